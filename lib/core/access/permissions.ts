@@ -1,0 +1,76 @@
+import type { Actor, Role } from "./actor";
+
+type Who = Role | "job" | "hook" | "operator";
+
+const everyone = ["admin", "supervisor", "agent"] as const;
+const admins = ["admin", "operator"] as const;
+
+/**
+ * The one table of rights: noun.verb → who. What of a noun someone sees is `visible(actor)`'s affair; this says
+ * whether they may try at all. `job` and `hook` stand for the worker and for a provider's call.
+ */
+export const permissions = {
+  "overview.read": everyone,
+  "live.read": everyone,
+  "alert.read": everyone,
+  "alert.resolve": everyone,
+  "profile.read": everyone,
+  "profile.update": everyone,
+  "company.create": ["operator"],
+  "company.update": admins,
+  "setting.update": admins,
+  "user.read": admins,
+  "user.create": admins,
+  "user.update": admins,
+  "user.disable": admins,
+  "user.invite": admins,
+  "user.sign_out": admins,
+  "extension.read": admins,
+  "extension.set": admins,
+  "extension.release": admins,
+  "unit.read": admins,
+  "unit.create": admins,
+  "unit.update": admins,
+  "unit.move": admins,
+  "unit.remove": admins,
+  "connection.read": admins,
+  "connection.create": admins,
+  "connection.update": admins,
+  "connection.test": ["admin", "operator", "job"],
+  "connection.remove": admins,
+  "account.read": admins,
+  "account.create": admins,
+  "account.update": admins,
+  "account.change_state": admins,
+  "account.check": ["admin", "operator", "job"],
+  "account.remove": admins,
+  "pool.read": admins,
+  "pool.create": admins,
+  "pool.update": admins,
+  "pool.change_state": admins,
+  "pool.remove": admins,
+  "selection.explain": ["admin", "supervisor", "operator"],
+  "interaction.read": everyone,
+  "interaction.mark_read": everyone,
+  "room.end": everyone,
+  "message.send": ["agent"],
+  "audit.read": admins,
+  "audit.seal": ["job", "operator"],
+  "sandbox.use": admins,
+  "event.accept": ["hook", "operator"],
+  "event.process": ["job"],
+  "onboarding.run": ["job"],
+  "message.deliver": ["job"],
+  "search.read": everyone,
+  "upkeep.run": ["job"],
+} as const satisfies Record<string, readonly Who[]>;
+
+export type Permission = keyof typeof permissions;
+
+const hats = (actor: Actor): readonly Who[] => (actor.kind === "user" ? actor.roles : [actor.kind]);
+
+/** Whether the actor may try this at all. */
+export const can = (actor: Actor, permission: Permission): boolean => {
+  const granted: readonly Who[] = permissions[permission];
+  return hats(actor).some((hat) => granted.includes(hat));
+};

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** What the live stream tells. The payload only names what to look at again; the reader fetches it under its own rights. */
+export const LiveKind = z.enum([
+  "interaction.changed",
+  "message.changed",
+  "room.changed",
+  "alert.changed",
+  "account.changed",
+  "connection.changed",
+  "sandbox.changed",
+]);
+export type LiveKind = z.output<typeof LiveKind>;
+
+export const LiveEvent = z.object({
+  seq: z.number(),
+  kind: LiveKind,
+  subjectId: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+});
+export type LiveEvent = z.output<typeof LiveEvent>;
