@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { type Channel as ChannelType, Channel, isPhoneChannel } from "@/lib/core/channels";
+import { CountryCode } from "@/lib/core/countries";
+import { AccountId, ConnectionId, ContactListId, UserId } from "@/lib/core/ids";
+
+export const Purpose = z.enum(["primary", "secondary", "dedicated", "inbox"]);
+export type Purpose = z.output<typeof Purpose>;
+
+export const AccountState = z.enum(["draft", "active", "degraded", "draining", "disabled", "retired"]);
+export type AccountState = z.output<typeof AccountState>;
+
+const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `At most ${max} characters`)
+    .transform((text) => (text === "" ? null : text))
+    .nullable();
+
+const e164 = /^\+[1-9][0-9]{6,14}$/;
+const email = z.email();
+const ownId = /^[A-Za-z0-9@._:+-]{1,120}$/;
+
+/** Phone channels: E.164. A WeChat mini program: an email. Others: the channel's own id. */
+export function addressFault(channel: ChannelType, address: string): string | null {
+  if (isPhoneChannel(channel))
+    return e164.test(address) ? null : "Enter the whole number with its country code, as +39 02 5550 1180";
+  if (channel === "wechat_miniapp") return email.safeParse(address).success ? null : "Enter an email address";
+  return ownId.test(address) ? null : "Letters, digits and @ . _ : + - only";
+}
+
+const fields = {
+  connectionId: ConnectionId,
+  address: z
+    .string()
+    .trim()
+    .min(1, "Enter the address")
+    .max(254)
+    .transform((text) => (/^\+[\d\s().-]+$/.test(text) ? text.replace(/[\s().-]/g, "") : text)),
+  name: z.string().trim().min(1, "Name the account").max(100, "At most 100 characters"),
+  key: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9]{1,5}$/, "1 to 5 letters or digits"),
+  purpose: Purpose,
+  country: CountryCode.nullable(),
+  maxLiveRooms: z.int("A whole number").min(1, "At least 1, or empty for no limit").max(1_000_000).nullable(),
+  priority: z.int("A whole number").min(1).max(10_000),
+  userId: UserId.nullable(),
+  contactListId: ContactListId.nullable(),
+  description: optionalText(1_000),
+};
+
+type Shape = { purpose: Purpose; userId: unknown; channel?: ChannelType; address?: string };
+
+function checkTogether(account: Shape, check: z.RefinementCtx) {
+  const fault = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
+  if ((account.purpose === "dedicated") !== (account.userId !== null)) {
+    fault(
+      "userId",
+      account.purpose === "dedicated" ? "Choose the user it is for" : "Only a dedicated account has a user",
+    );
+  }
+  if (account.channel === undefined) return;
+  if (account.purpose === "dedicated" && account.channel !== "whatsapp" && account.channel !== "sms") {
+    fault("purpose", "A dedicated number exists for WhatsApp and SMS");
+  }
+  if (account.purpose === "secondary" && account.channel === "wechat_miniapp")
+    fault("purpose", "A mini program has primary accounts only");
+  const wrong = addressFault(account.channel, account.address ?? "");
+  if (wrong) fault("address", wrong);
+}
+
+export const CreateAccount = z.strictObject({ ...fields, channel: Channel }).superRefine(checkTogether);
+export type CreateAccount = z.output<typeof CreateAccount>;
+
+export const UpdateAccount = z
+  .strictObject({ ...fields, accountId: AccountId, version: z.int().positive() })
+  .superRefine(checkTogether);
+export type UpdateAccount = z.output<typeof UpdateAccount>;
+
+export const AccountAct = z.enum(["activate", "drain", "resume", "disable", "enable", "retire"]);
+export type AccountAct = z.output<typeof AccountAct>;
+
+export const ChangeAccountState = z.strictObject({
+  accountId: AccountId,
+  version: z.int().positive(),
+  act: AccountAct,
+});
+export type ChangeAccountState = z.output<typeof ChangeAccountState>;
+
+export const RemoveAccount = z.strictObject({ accountId: AccountId, version: z.int().positive() });
+export type RemoveAccount = z.output<typeof RemoveAccount>;
