@@ -1,0 +1,124 @@
+import { type ExtractTablesWithRelations, sql } from "drizzle-orm";
+import type { PgTransaction } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { AppError } from "@/lib/core/errors";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { env } from "@/lib/platform/env";
+import { isDisconnect, isRetryable, pauseBefore } from "./failures";
+import * as schema from "./schema";
+import { replay } from "./submissions";
+import { roleUrl } from "./urls";
+
+/** An open transaction, scoped to one company by the doors below. */
+export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+
+const poolSizes = { web: 10, worker: 10, cli: 2 } as const;
+const lockTimeoutMs = { web: 4_000, worker: 15_000, cli: 60_000 } as const;
+
+function connect() {
+  const role = env().LINEKEEPER_PROCESS;
+  const client = postgres(roleUrl("app"), {
+    max: poolSizes[role],
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    connection: {
+      application_name: `linekeeper ${role}`,
+      jit: "off",
+      statement_timeout: role === "web" ? 5_000 : 60_000,
+      lock_timeout: lockTimeoutMs[role],
+      idle_in_transaction_session_timeout: 30_000,
+    },
+  });
+  return { client, db: drizzle(client, { schema, casing: "snake_case" }) };
+}
+
+// Kept on globalThis, since a development server loads this module anew after each edit.
+const kept = globalThis as typeof globalThis & { linekeeperDb?: ReturnType<typeof connect> };
+const open = () => (kept.linekeeperDb ??= connect());
+
+const joined = new WeakMap<Ctx, Tx>();
+
+/** The same ctx, bound to an open transaction: what it calls joins that one instead of opening its own. */
+export function within(ctx: Ctx, tx: Tx): Ctx {
+  const bound = { ...ctx };
+  joined.set(bound, tx);
+  return bound;
+}
+
+const companyScope = (ctx: Ctx) => sql`select set_config('app.company_id', ${ctx.companyId}, true)`;
+
+async function scoped<T>(ctx: Ctx, readOnly: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const outer = joined.get(ctx);
+  if (outer) {
+    return outer.transaction(async (tx) => {
+      await tx.execute(companyScope(ctx));
+      return work(tx);
+    });
+  }
+  for (let attempt = 1; ; attempt++) {
+    let finished = false;
+    try {
+      return await open().db.transaction(
+        async (tx) => {
+          // Sent first on the connection and not waited for: the company's scope costs no round trip of its own.
+          const scope = tx.execute(companyScope(ctx)).then(() => undefined);
+          const [answer] = await Promise.all([work(tx), scope]);
+          finished = true;
+          return answer;
+        },
+        readOnly ? { accessMode: "read only" } : undefined,
+      );
+    } catch (error) {
+      // After the work ended the commit may have happened: then only a reader may simply ask again.
+      const safe = readOnly || !finished;
+      if (safe && attempt < 4 && isRetryable(error)) await pauseBefore(attempt);
+      else if (safe && attempt < 2 && isDisconnect(error)) await pauseBefore(attempt);
+      else if (isDisconnect(error)) {
+        throw new AppError(
+          "unavailable",
+          "The database cannot be reached. Try again in a moment.",
+          { retryAfterS: 5 },
+          { cause: error },
+        );
+      } else throw error;
+    }
+  }
+}
+
+/** Reads of one company, in one read-only transaction under its row-level scope. */
+export const read = <T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> => scoped(ctx, true, work);
+
+/**
+ * Changes of one company: effects, audit and jobs commit together or not at all. Deadlocks and serialisation failures
+ * are tried again (at most three times); a form that was sent twice gets its first answer.
+ */
+export const transact = <T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  scoped(ctx, false, (tx) => replay(tx, ctx, () => work(tx)));
+
+/** Finds which company an address, token or sign-in name belongs to: the reference tables, before any company is known. */
+export async function lookUp<T>(work: (db: Pick<Tx, "select">) => Promise<T>): Promise<T> {
+  try {
+    return await work(open().db);
+  } catch (error) {
+    if (!isDisconnect(error)) throw error;
+    await pauseBefore(1);
+    return work(open().db);
+  }
+}
+
+/**
+ * A transaction without a company's scope: for counts that belong to none (sign-in throttles), for the making of a
+ * company, and for tests that roll back. Row-level security shows it nothing of any company.
+ */
+export const unscoped = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => open().db.transaction(work);
+
+/** Listens on a notification channel; `onReady` runs after each (re)connection, since rings were missed meanwhile. */
+export const listen = (channel: "live" | "jobs", onRing: (payload: string) => void, onReady: () => void) =>
+  open().client.listen(channel, onRing, onReady);
+
+/** Closes every connection of this process. */
+export async function closeDatabase(): Promise<void> {
+  await kept.linekeeperDb?.client.end({ timeout: 5 });
+  delete kept.linekeeperDb;
+}

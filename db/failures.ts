@@ -1,0 +1,44 @@
+import postgres from "postgres";
+
+/** The server's own code (SQLSTATE) or the driver's, wherever in the chain of causes it stands. */
+export function codeOf(error: unknown): string | undefined {
+  for (let at = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth++) {
+    if (at instanceof postgres.PostgresError) return at.code;
+    if ("code" in at && typeof at.code === "string") return at.code;
+  }
+  return undefined;
+}
+
+/** The name of the constraint a statement broke, if it broke one. */
+export function constraintOf(error: unknown): string | undefined {
+  for (let at = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth++) {
+    if (at instanceof postgres.PostgresError) return at.constraint_name;
+  }
+  return undefined;
+}
+
+const lost = new Set([
+  "57P01",
+  "57P02",
+  "57P03",
+  "08000",
+  "08003",
+  "08006",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+]);
+
+/** The server went away: nothing of an unfinished transaction was kept. */
+export const isDisconnect = (error: unknown): boolean => lost.has(codeOf(error) ?? "");
+
+/** A deadlock, serialisation failure or lock wait that a second try may not meet. */
+export const isRetryable = (error: unknown): boolean => ["40P01", "40001", "55P03"].includes(codeOf(error) ?? "");
+
+/** Full jitter: the n-th try waits up to 50 ms · 2ⁿ. */
+export const pauseBefore = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));

@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import { check, jsonb, pgPolicy, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { CompanyId, UserId } from "@/lib/core/ids";
+import { companyId, companyPolicy, currentCompany, instant, version } from "./columns";
+
+export const companies = pgTable(
+  "companies",
+  {
+    id: uuid()
+      .$type<CompanyId>()
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    slug: text().notNull(),
+    name: text().notNull(),
+    zone: text().notNull().default("UTC"),
+    language: text().notNull().default("en"),
+    country: text(),
+    createdAt: instant().notNull(),
+    version: version(),
+  },
+  (t) => [
+    unique("companies_slug").on(t.slug),
+    check("companies_slug_form", sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`),
+    pgPolicy("company_only", { using: sql`id = ${currentCompany}`, withCheck: sql`id = ${currentCompany}` }),
+  ],
+);
+
+/** One row per setting that differs from its default; what each means stands in lib/core/settings. */
+export const companySettings = pgTable(
+  "company_settings",
+  {
+    companyId: companyId().references(() => companies.id),
+    name: text().notNull(),
+    value: jsonb().notNull(),
+    changedBy: uuid().$type<UserId>(),
+    changedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.name] }), companyPolicy()],
+);

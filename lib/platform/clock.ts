@@ -1,0 +1,3 @@
+import type { Clock } from "@/lib/core/access/ctx";
+
+export const systemClock: Clock = { now: () => Date.now() };
