@@ -17,7 +17,7 @@ import { type TestCompany, actFor } from "./make-company";
 
 let serial = 0;
 /** A number of the range reserved for fiction; another one at each call. */
-export const nextAddress = (prefix = "+120255501"): string => `${prefix}${String(10_000 + ++serial).slice(1)}`;
+export const nextAddress = (prefix = "+1202555"): string => `${prefix}${String(10_000 + ++serial).slice(1)}`;
 
 /** A usable Sandbox connection with an approved invitation and recontact template. */
 export async function makeConnection(tx: Tx, company: TestCompany, provider = "sandbox"): Promise<ConnectionId> {

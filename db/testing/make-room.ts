@@ -29,17 +29,15 @@ export async function makeClient(
     createdAt: at,
     lastActiveAt: at,
   });
-  await tx
-    .insert(identities)
-    .values({
-      companyId,
-      id: identityId,
-      channel: "whatsapp",
-      providerId: digits,
-      phone: `+${digits}`,
-      matchKey: digits,
-      createdAt: at,
-    });
+  await tx.insert(identities).values({
+    companyId,
+    id: identityId,
+    channel: "whatsapp",
+    providerId: digits,
+    phone: `+${digits}`,
+    matchKey: digits,
+    createdAt: at,
+  });
   await tx.insert(clientIdentities).values({ companyId, clientId, identityId });
   if (wishes.userId)
     await tx.insert(clientUsers).values({ companyId, clientId, userId: wishes.userId, assignedAt: at });

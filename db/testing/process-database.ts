@@ -23,7 +23,9 @@ await admin.unsafe(`create database ${name} template ${template} strategy file_c
 
 afterAll(async () => {
   const { closeDatabase } = await import("@/db/client");
+  const { closeSearch } = await import("@/db/search-door");
   await closeDatabase();
+  await closeSearch();
   await admin.unsafe(`drop database if exists ${name} with (force)`);
   await admin.end();
 });

@@ -1,0 +1,160 @@
+import { and, count, eq, inArray, sql } from "drizzle-orm";
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { AccountFacts } from "@/lib/core/accounts/can";
+import type { AccountState, Purpose } from "@/lib/core/accounts/schema";
+import type { Channel } from "@/lib/core/channels";
+import type { CountryCode } from "@/lib/core/countries";
+import type { AccountId, ConnectionId, ContactListId, PoolId, UserId } from "@/lib/core/ids";
+import type { Tx } from "@/db/client";
+import {
+  interactions,
+  messages,
+  officialAccounts,
+  pools,
+  providerConnections,
+  rooms,
+  templates,
+  users,
+} from "@/db/schema";
+
+export type AccountDto = {
+  readonly id: AccountId;
+  readonly version: number;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly name: string;
+  readonly key: string;
+  readonly purpose: Purpose;
+  readonly country: CountryCode | null;
+  readonly state: AccountState;
+  readonly health: { readonly level: string; readonly reasons: readonly string[] };
+  readonly checkedAt: string | null;
+  readonly maxLiveRooms: number | null;
+  readonly priority: number;
+  readonly description: string | null;
+  readonly connection: {
+    readonly id: ConnectionId;
+    readonly name: string;
+    readonly provider: string;
+    readonly state: string;
+  };
+  readonly pool: { readonly id: PoolId; readonly name: string } | null;
+  readonly user: { readonly id: UserId; readonly name: string } | null;
+  readonly contactListId: ContactListId | null;
+  readonly liveRooms: number;
+  readonly coolingRooms: number;
+  readonly openInteractions: number;
+  readonly lastInboundAt: string | null;
+  readonly facts: AccountFacts;
+};
+
+/** Providers whose channel needs an approved recontact template before an account may be activated. */
+const needsRecontact: ReadonlySet<string> = new Set(["meta", "kaleyra"]);
+
+/** Accounts with all that their list, page and `can` helpers ask, in five statements whatever their number. */
+export async function accountFacts(tx: Tx, ctx: Ctx, only?: AccountId): Promise<readonly AccountDto[]> {
+  const { companyId } = ctx;
+  const rows = await tx
+    .select({ account: officialAccounts, connection: providerConnections, poolName: pools.name, userName: users.name })
+    .from(officialAccounts)
+    .innerJoin(
+      providerConnections,
+      and(
+        eq(providerConnections.companyId, officialAccounts.companyId),
+        eq(providerConnections.id, officialAccounts.connectionId),
+      ),
+    )
+    .leftJoin(pools, and(eq(pools.companyId, officialAccounts.companyId), eq(pools.id, officialAccounts.poolId)))
+    .leftJoin(users, and(eq(users.companyId, officialAccounts.companyId), eq(users.id, officialAccounts.userId)))
+    .where(and(eq(officialAccounts.companyId, companyId), only ? eq(officialAccounts.id, only) : undefined))
+    .orderBy(officialAccounts.key);
+  const ids = rows.map((row) => row.account.id);
+  if (ids.length === 0) return [];
+  const [held, open, used, recontact] = await Promise.all([
+    tx
+      .select({
+        accountId: rooms.accountId,
+        live: sql<number>`count(*) filter (where ${rooms.state} in ('reserved','pending','active','needs_verification'))::int`,
+        cooling: sql<number>`count(*) filter (where ${rooms.state} = 'cooling')::int`,
+      })
+      .from(rooms)
+      .where(and(eq(rooms.companyId, companyId), inArray(rooms.accountId, ids)))
+      .groupBy(rooms.accountId),
+    tx
+      .select({ accountId: interactions.accountId, n: count() })
+      .from(interactions)
+      .where(
+        and(
+          eq(interactions.companyId, companyId),
+          inArray(interactions.accountId, ids),
+          sql`${interactions.closedAt} is null`,
+        ),
+      )
+      .groupBy(interactions.accountId),
+    tx
+      .select({ id: officialAccounts.id })
+      .from(officialAccounts)
+      .where(
+        and(
+          eq(officialAccounts.companyId, companyId),
+          inArray(officialAccounts.id, ids),
+          sql`exists (select 1 from ${messages} where ${messages.companyId} = ${companyId} and ${messages.accountId} = ${officialAccounts.id})
+            or exists (select 1 from ${rooms} where ${rooms.companyId} = ${companyId} and ${rooms.accountId} = ${officialAccounts.id})`,
+        ),
+      ),
+    tx
+      .selectDistinct({ connectionId: templates.connectionId })
+      .from(templates)
+      .where(
+        and(
+          eq(templates.companyId, companyId),
+          eq(templates.mappedTo, "recontact"),
+          eq(templates.status, "approved"),
+          eq(templates.gone, false),
+        ),
+      ),
+  ]);
+  const heldOf = new Map(held.map((row) => [row.accountId, row]));
+  const openOf = new Map(open.map((row) => [row.accountId, row.n]));
+  const usedIds = new Set(used.map((row) => row.id));
+  const mapped = new Set(recontact.map((row) => row.connectionId));
+  return rows.map(({ account, connection, poolName, userName }) => {
+    const liveRooms = heldOf.get(account.id)?.live ?? 0;
+    const coolingRooms = heldOf.get(account.id)?.cooling ?? 0;
+    return {
+      id: account.id,
+      version: account.version,
+      channel: account.channel,
+      address: account.address,
+      name: account.name,
+      key: account.key,
+      purpose: account.purpose,
+      country: account.country,
+      state: account.state,
+      health: account.health,
+      checkedAt: account.checkedAt?.toISOString() ?? null,
+      maxLiveRooms: account.maxLiveRooms,
+      priority: account.priority,
+      description: account.description,
+      connection: { id: connection.id, name: connection.name, provider: connection.provider, state: connection.state },
+      pool: account.poolId && poolName ? { id: account.poolId, name: poolName } : null,
+      user: account.userId && userName ? { id: account.userId, name: userName } : null,
+      contactListId: account.contactListId,
+      liveRooms,
+      coolingRooms,
+      openInteractions: openOf.get(account.id) ?? 0,
+      lastInboundAt: account.lastInboundAt?.toISOString() ?? null,
+      facts: {
+        state: account.state,
+        purpose: account.purpose,
+        channel: account.channel,
+        proven: account.provenAt !== null && connection.state === "usable",
+        hasContactList: account.contactListId !== null,
+        recontactReady: !needsRecontact.has(connection.provider) || mapped.has(connection.id),
+        liveRooms,
+        coolingRooms,
+        used: usedIds.has(account.id),
+      },
+    };
+  });
+}

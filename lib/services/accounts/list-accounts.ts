@@ -1,0 +1,10 @@
+import { read } from "@/db/client";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { requirePermission } from "@/lib/services/access/require";
+import { type AccountDto, accountFacts } from "./account-facts";
+
+/** Every official account of the company, by key. */
+export async function listAccounts(ctx: Ctx): Promise<readonly AccountDto[]> {
+  requirePermission(ctx, "account.read");
+  return read(ctx, (tx) => accountFacts(tx, ctx));
+}

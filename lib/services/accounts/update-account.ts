@@ -1,0 +1,76 @@
+import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { type Tx, transact } from "@/db/client";
+import { officialAccounts, rooms } from "@/db/schema";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { accountCan } from "@/lib/core/accounts/can";
+import { type UpdateAccount, addressFault } from "@/lib/core/accounts/schema";
+import { AppError } from "@/lib/core/errors";
+import type { AccountId } from "@/lib/core/ids";
+import { requirePermission } from "@/lib/services/access/require";
+import { takenAs } from "@/lib/services/access/taken-as";
+import { refuseStale } from "@/lib/services/access/versions";
+import { audit, changes } from "@/lib/services/audit/write-audit";
+import { enqueue } from "@/lib/services/jobs/enqueue";
+import { seedDefaultActions } from "@/lib/services/routing/default-actions";
+import { checkLinks, countryFor, lockAccount, takeAddress, takenAnswers } from "./write-account";
+
+/** Saves an account's form. A new address or connection must be answered for again before the account may be activated. */
+export async function updateAccount(ctx: Ctx, input: UpdateAccount): Promise<{ id: AccountId; name: string }> {
+  requirePermission(ctx, "account.update");
+  const { accountId, version, ...form } = input;
+  return transact(ctx, async (tx) => {
+    const before = await lockAccount(tx, ctx, accountId);
+    await refuseStale(tx, ctx, { kind: "account", id: accountId }, version, before.version);
+    const fault = addressFault(before.channel, form.address);
+    if (fault) throw new AppError("invalid", fault, { fields: { address: [fault] } });
+    await checkLinks(tx, ctx, { ...form, channel: before.channel });
+    const moved = before.address !== form.address || before.connectionId !== form.connectionId;
+    if (before.purpose !== form.purpose || moved)
+      await refuseWhileTalking(tx, ctx, accountId, moved ? "address" : "purpose");
+    const pooled = form.purpose === "primary" || form.purpose === "secondary";
+    await tx
+      .update(officialAccounts)
+      .set({
+        ...form,
+        country: countryFor(before.channel, form.address, form.country),
+        version: sql`${officialAccounts.version} + 1`,
+        ...(pooled ? {} : { poolId: null }),
+        ...(moved ? { provenAt: null, providerAccountId: null } : {}),
+      })
+      .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, accountId)))
+      .catch(takenAs(takenAnswers));
+    if (before.address !== form.address) await takeAddress(tx, ctx, accountId, before.channel, form.address);
+    if (form.purpose === "primary" && before.purpose !== "primary") await seedDefaultActions(tx, ctx, accountId);
+    if (moved) {
+      await enqueue(tx, ctx, {
+        topic: "connection.test",
+        payload: { connectionId: form.connectionId },
+        dedupeKey: form.connectionId,
+        priority: 50,
+      });
+    }
+    await audit(tx, ctx, {
+      action: "account.update",
+      target: { kind: "account", id: accountId, name: form.name },
+      ...changes(before, form),
+    });
+    return { id: accountId, name: form.name };
+  });
+}
+
+async function refuseWhileTalking(tx: Tx, ctx: Ctx, id: AccountId, field: "purpose" | "address") {
+  const [held] = await tx
+    .select({ live: count() })
+    .from(rooms)
+    .where(
+      and(
+        eq(rooms.companyId, ctx.companyId),
+        eq(rooms.accountId, id),
+        inArray(rooms.state, ["reserved", "pending", "active", "needs_verification"]),
+      ),
+    );
+  const verdict = accountCan.changePurpose({ liveRooms: held?.live ?? 0 });
+  if (verdict.allowed) return;
+  const message = field === "purpose" ? verdict.reason : verdict.reason.replace("The purpose is", "The address is");
+  throw new AppError("conflict", message, { fields: { [field]: [message] } });
+}

@@ -1,0 +1,90 @@
+import { and, eq, ne } from "drizzle-orm";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { type Channel, isPhoneChannel } from "@/lib/core/channels";
+import { CountryCode } from "@/lib/core/countries";
+import { AppError } from "@/lib/core/errors";
+import type { AccountId, ConnectionId, ContactListId, UserId } from "@/lib/core/ids";
+import { countryOfPhone } from "@/lib/core/phones/country";
+import type { Tx } from "@/db/client";
+import { accountAddresses, contactLists, officialAccounts, providerConnections, users } from "@/db/schema";
+
+const refuse = (field: string, message: string) =>
+  new AppError("conflict", message, { fields: { [field]: [message] } });
+
+export const takenAnswers = {
+  official_accounts_key: { field: "key", message: "Another account has this key: choose another" },
+  official_accounts_dedicated: {
+    field: "userId",
+    message: "This user has a dedicated account on this channel already",
+  },
+  official_accounts_one_identity: {
+    field: "userId",
+    message: "This number is dedicated to another user on another channel",
+  },
+  account_addresses_channel_address_pk: {
+    field: "address",
+    message: "This address is in use by another account. Check the number, or retire that account first",
+  },
+} as const;
+
+/** A number's own country; what was chosen counts only where the number tells none. */
+export const countryFor = (channel: Channel, address: string, chosen: CountryCode | null): CountryCode | null =>
+  isPhoneChannel(channel) ? (countryOfPhone(address) ?? chosen) : chosen;
+
+type Links = {
+  readonly channel: Channel;
+  readonly connectionId: ConnectionId;
+  readonly userId: UserId | null;
+  readonly contactListId: ContactListId | null;
+};
+
+/** The connection, user and list that an account names exist in this company. */
+export async function checkLinks(tx: Tx, ctx: Ctx, links: Links): Promise<void> {
+  const { companyId } = ctx;
+  const [connection] = await tx
+    .select({ id: providerConnections.id })
+    .from(providerConnections)
+    .where(and(eq(providerConnections.companyId, companyId), eq(providerConnections.id, links.connectionId)));
+  if (!connection) throw refuse("connectionId", "This connection no longer exists: choose another");
+  if (links.userId) {
+    const [user] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.companyId, companyId), eq(users.id, links.userId), ne(users.state, "archived")));
+    if (!user) throw refuse("userId", "This user no longer exists: choose another");
+  }
+  if (links.contactListId) {
+    const [list] = await tx
+      .select({ id: contactLists.id })
+      .from(contactLists)
+      .where(and(eq(contactLists.companyId, companyId), eq(contactLists.id, links.contactListId)));
+    if (!list) throw refuse("contactListId", "This contact list no longer exists: choose another");
+  }
+}
+
+/** Takes an address for the account in the installation's register; an address of anyone else is refused, whoever they are. */
+export async function takeAddress(tx: Tx, ctx: Ctx, id: AccountId, channel: Channel, address: string): Promise<void> {
+  await tx
+    .delete(accountAddresses)
+    .where(and(eq(accountAddresses.companyId, ctx.companyId), eq(accountAddresses.accountId, id)));
+  const [taken] = await tx
+    .insert(accountAddresses)
+    .values({ channel, address, companyId: ctx.companyId, accountId: id })
+    .onConflictDoNothing()
+    .returning({ address: accountAddresses.address });
+  if (!taken) {
+    const { field, message } = takenAnswers.account_addresses_channel_address_pk;
+    throw refuse(field, message);
+  }
+}
+
+/** The account row locked for an edit. */
+export async function lockAccount(tx: Tx, ctx: Ctx, id: AccountId) {
+  const [row] = await tx
+    .select()
+    .from(officialAccounts)
+    .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, id)))
+    .for("update");
+  if (!row) throw new AppError("not_found", "No such account");
+  return row;
+}

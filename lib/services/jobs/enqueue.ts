@@ -1,0 +1,39 @@
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { Tx } from "@/db/client";
+import { jobs } from "@/db/schema";
+
+export type NewJob = {
+  readonly topic: string;
+  readonly version?: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Jobs of one key run strictly in order, one at a time. */
+  readonly queueKey?: string;
+  /** At most one waiting job of (topic, this): a second one is dropped. */
+  readonly dedupeKey?: string;
+  /** Epoch milliseconds; absent = now. */
+  readonly runAtMs?: number;
+  /** The lower, the sooner. 100 is usual, 50 for what a client or person waits for. */
+  readonly priority?: number;
+  readonly maxAttempts?: number;
+  /** A recurring job: after each run it waits so many seconds. */
+  readonly everyS?: number;
+};
+
+/** Adds work to the transaction: it exists exactly if what caused it was committed. */
+export async function enqueue(tx: Tx, ctx: Ctx, job: NewJob): Promise<void> {
+  await tx
+    .insert(jobs)
+    .values({
+      companyId: ctx.companyId,
+      topic: job.topic,
+      topicVersion: job.version ?? 1,
+      payload: job.payload,
+      queueKey: job.queueKey ?? null,
+      dedupeKey: job.dedupeKey ?? null,
+      ...(job.runAtMs === undefined ? {} : { runAt: new Date(job.runAtMs) }),
+      ...(job.priority === undefined ? {} : { priority: job.priority }),
+      ...(job.maxAttempts === undefined ? {} : { maxAttempts: job.maxAttempts }),
+      everyS: job.everyS ?? null,
+    })
+    .onConflictDoNothing();
+}
