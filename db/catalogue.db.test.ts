@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { unscoped } from "@/db/client";
 
-const query = <T extends Record<string, unknown>>(text: string): Promise<T[]> =>
-  unscoped(async (tx) => [...(await tx.execute<T>(sql.raw(text)))]);
+const query = async <T extends Record<string, unknown>>(text: string): Promise<readonly T[]> =>
+  unscoped(async (tx) => Array.from(await tx.execute<T>(sql.raw(text)), (row) => row as T));
 
 /** Found before a company is known; each is small and holds no more than the way to a company. */
 const reference = ["account_addresses", "sign_in_names", "webhook_tokens"];

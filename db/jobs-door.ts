@@ -22,6 +22,9 @@ export function openJobsDoor(purpose: string, options: { max: number; onClose?: 
       jit: "off",
       statement_timeout: 10_000,
       lock_timeout: 4_000,
+      // A claim lost with the server's last milliseconds is a job that waits again. Whatever a handler commits later
+      // carries the claim to disk before it, since the log is written in order.
+      synchronous_commit: "off",
       // A machine that vanished without a word is noticed in 25 s, and its locks go with it.
       tcp_keepalives_idle: 10,
       tcp_keepalives_interval: 5,

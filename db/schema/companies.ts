@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, jsonb, pgPolicy, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { CompanyId, UserId } from "@/lib/core/ids";
-import { companyId, companyPolicy, currentCompany, instant, version } from "./columns";
+import { companyId, companyPolicy, currentCompany, instant, referencePolicies, version } from "./columns";
 
 export const companies = pgTable(
   "companies",
@@ -23,6 +23,13 @@ export const companies = pgTable(
     check("companies_slug_form", sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`),
     pgPolicy("company_only", { using: sql`id = ${currentCompany}`, withCheck: sql`id = ${currentCompany}` }),
   ],
+);
+
+/** Slug → company: how a command names a company before it knows one. */
+export const companySlugs = pgTable(
+  "company_slugs",
+  { slug: text().primaryKey(), companyId: companyId().references(() => companies.id) },
+  (t) => [unique("company_slugs_company").on(t.companyId), ...referencePolicies()],
 );
 
 /** One row per setting that differs from its default; what each means stands in lib/core/settings. */

@@ -1,7 +1,6 @@
-import { mkdtempSync, mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { dataFolder } from "../../scripts/paths.mjs";
+import { rmSync } from "node:fs";
 import { startPostgres } from "../../scripts/postgres.mjs";
+import { makeTemporaryFolder, temporaryFolder } from "../../scripts/temporary-folder.mjs";
 
 /** A PostgreSQL for the length of a run. */
 export type Cluster = { readonly adminUrl: string; readonly stop: () => Promise<void> };
@@ -15,8 +14,8 @@ const stopWithinMs = 5_000;
 export async function startCluster(): Promise<Cluster> {
   const given = process.env["TEST_CLUSTER_URL"];
   if (given) return { adminUrl: given, stop: () => Promise.resolve() };
-  mkdirSync(dataFolder(), { recursive: true, mode: 0o700 });
-  const folder = mkdtempSync(join(dataFolder(), "test-"));
+  const folder = temporaryFolder("test");
+  makeTemporaryFolder(folder);
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const { url, stop } = await startPostgres({ folder, password: "test", durable: false, say });
   return {

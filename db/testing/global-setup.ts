@@ -12,7 +12,7 @@ declare module "vitest" {
 const template = "linekeeper_template";
 
 /** One throw-away cluster for the run, with the migrated template that each test process clones. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const encryptionKey = `test:${Buffer.alloc(32, 7).toString("base64")}`;
   Object.assign(process.env, {
     ENCRYPTION_KEY: encryptionKey,

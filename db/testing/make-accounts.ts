@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Channel } from "@/lib/core/channels";
+import type { Channel } from "@/lib/core/channels";
 import { CountryCode } from "@/lib/core/countries";
 import { AccountId, ConnectionId, OuId, PoolId } from "@/lib/core/ids";
 import type { Purpose } from "@/lib/core/accounts/schema";

@@ -54,7 +54,8 @@ type RoomWishes = {
 
 /** A room, active unless wished otherwise; a cooling one cools for 45 days from the company's now. */
 export async function makeRoom(tx: Tx, company: TestCompany, wishes: RoomWishes) {
-  const client = wishes.client ?? (await makeClient(tx, company));
+  const client: { clientId: ClientId; identityId: IdentityId; phone?: string } =
+    wishes.client ?? (await makeClient(tx, company));
   const at = new Date(company.clock.now());
   const state = wishes.state ?? "active";
   const ended = state === "cooling" || state === "closed";

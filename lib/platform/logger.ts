@@ -4,5 +4,8 @@ import pino from "pino";
 export const logger = pino({
   level: process.env["LOG_LEVEL"] ?? "info",
   base: { process: process.env["LINEKEEPER_PROCESS"] ?? "web" },
-  redact: { paths: ["*.password", "*.secret", "*.secrets", "*.token", "*.authorization", "*.text", "*.body"], censor: "[hidden]" },
+  redact: {
+    paths: ["*.password", "*.secret", "*.secrets", "*.token", "*.authorization", "*.text", "*.body"],
+    censor: "[hidden]",
+  },
 });
