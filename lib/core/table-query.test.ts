@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FilterOp, formatFilters, formatSort, parseFilters, parseSort, parseTableQuery } from "./table-query";
+import { filterOps, formatFilters, formatSort, parseFilters, parseSort, parseTableQuery } from "./table-query";
 
 const allow = { sortable: ["name"], filterable: ["state"] };
 
@@ -8,7 +8,7 @@ test("a filter read from the URL is the filter that was written, whatever its va
   const value = fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" }).filter((s) => s.isWellFormed());
   const filter = fc.record({
     field: fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,39}$/),
-    op: fc.constantFrom(...FilterOp.options),
+    op: fc.constantFrom(...filterOps),
     values: fc.array(value, { minLength: 1, maxLength: 4 }),
   });
   fc.assert(

@@ -12,7 +12,12 @@ export function suggestWords(name: string): readonly string[] {
   const first = parts[0] ?? "";
   const last = parts.length > 1 ? (parts.at(-1) ?? "") : "";
   const initial = (word: string) => Array.from(word)[0] ?? "";
-  const plain = first === "" ? [] : last === "" ? [first] : [first, last, `${first}.${last}`, `${initial(first)}${last}`, `${first}${initial(last)}`];
+  const plain =
+    first === ""
+      ? []
+      : last === ""
+        ? [first]
+        : [first, last, `${first}.${last}`, `${initial(first)}${last}`, `${first}${initial(last)}`];
   const numbered = first === "" ? [] : [2, 3, 4, 5, 6, 7].map((n) => `${first}${n}`);
   const words = [...new Set([...plain, ...numbered])];
   return words.filter((word) => ExtensionWord.safeParse(word).success);

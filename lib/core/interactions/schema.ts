@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Channel } from "@/lib/core/channels";
 import { InteractionId } from "@/lib/core/ids";
 import type { Page, TableQuery } from "@/lib/core/table-query";
 
@@ -20,7 +21,7 @@ export type InteractionRow = {
   readonly number: number;
   readonly contactName: string;
   readonly phone: string | null;
-  readonly channel: string;
+  readonly channel: Channel;
   readonly account: { readonly id: string; readonly key: string; readonly name: string };
   readonly agent: { readonly id: string; readonly name: string } | null;
   readonly status: InteractionStatus;

@@ -21,7 +21,7 @@ export type PassFacts = {
 /** What Onboard did with this very message. */
 export type OnboardAnswer = { readonly outcome: string; readonly goesOn: boolean };
 
-export type SkipReason = "owned" | "not_while_owned" | "not_first_message" | "answered_before" | "unreadable";
+type SkipReason = "owned" | "not_while_owned" | "not_first_message" | "answered_before" | "unreadable";
 
 /** One line of the routing trace. */
 export type PassStep = { readonly actionId: ActionId; readonly position: number; readonly application: string } & (

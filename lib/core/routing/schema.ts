@@ -2,12 +2,14 @@ import { z } from "zod";
 import { TextKey } from "@/lib/core/texts/keys";
 
 /** How often an Auto reply answers: once per interaction, every message, or its first message only. */
-export const HowOften = z.enum(["one_time", "always", "first_message"]);
-export type HowOften = z.output<typeof HowOften>;
+const HowOften = z.enum(["one_time", "always", "first_message"]);
+
+/** Those of the company's texts that speak of nobody in particular. */
+const StandaloneText = TextKey.extract(["M1", "M1b", "M2", "M6"]);
 
 /** One of the company's own texts by its key, or a text of this row. */
 export const ReplyText = z.union([
-  z.strictObject({ key: TextKey }),
+  z.strictObject({ key: StandaloneText }),
   z.strictObject({ body: z.string().trim().min(1, "Write the text").max(1_024, "At most 1024 characters") }),
 ]);
 export type ReplyText = z.output<typeof ReplyText>;

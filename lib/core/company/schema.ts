@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { CountryCode } from "@/lib/core/countries";
+import { Language, Zone } from "@/lib/core/users/schema";
+
+export const CompanySlug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "Use a-z, 0-9 and - (at most 63), beginning with a letter or digit")
+  .brand<"CompanySlug">();
+export type CompanySlug = z.output<typeof CompanySlug>;
+
+export const CreateCompany = z.strictObject({
+  name: z.string().trim().min(1, "Name the company").max(100, "Use at most 100 characters"),
+  slug: CompanySlug,
+  zone: Zone.default("UTC"),
+  language: Language.default("en"),
+  country: CountryCode.nullable().default(null),
+  /** The name of the root unit. */
+  rootUnit: z.string().trim().min(1).max(100).default("Head office"),
+});
+export type CreateCompany = z.output<typeof CreateCompany>;

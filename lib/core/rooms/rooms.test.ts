@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { roomCan } from "./can";
+import { RoomState, endOf, isLiveRoom, liveRoomStates, mayBecome } from "./states";
+
+const nowMs = 1_000_000;
+
+test("a closed room stays closed and a cooling one only closes", () => {
+  for (const to of RoomState.options) expect(mayBecome("closed", to)).toBe(false);
+  expect(RoomState.options.filter((to) => mayBecome("cooling", to))).toEqual(["closed"]);
+});
+
+test("what was never talked in frees its pair at once, the rest cools", () => {
+  expect(endOf("reserved", 45, nowMs)).toEqual({ state: "closed", coolingUntilMs: null });
+  expect(endOf("pending", 45, nowMs)).toEqual({ state: "closed", coolingUntilMs: null });
+  expect(endOf("active", 45, nowMs)).toEqual({ state: "cooling", coolingUntilMs: nowMs + 45 * 86_400_000 });
+  expect(endOf("needs_verification", 0, nowMs)).toEqual({ state: "closed", coolingUntilMs: null });
+});
+
+test("every end is a step of the state machine", () => {
+  for (const state of liveRoomStates)
+    for (const days of [0, 1]) expect(mayBecome(state, endOf(state, days, nowMs).state)).toBe(true);
+});
+
+test("only live rooms can be ended, and only active ones written in", () => {
+  for (const state of RoomState.options) expect(roomCan.end({ state }).allowed).toBe(isLiveRoom(state));
+  expect(RoomState.options.filter((state) => roomCan.write({ state }).allowed)).toEqual(["active"]);
+});
