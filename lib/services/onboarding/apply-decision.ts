@@ -1,0 +1,128 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { ClientId, RequestCardId, RoomId, UserId } from "@/lib/core/ids";
+import type { Decision, Effect } from "@/lib/core/onboarding/decision";
+import type { Tx } from "@/db/client";
+import { extensions, identities, interactionNotes, interactions, rooms, securityEvents, users } from "@/db/schema";
+import { publishInteraction } from "@/lib/services/interactions/publish-change";
+import { closeConversations } from "@/lib/services/rooms/close-conversations";
+import { endRooms } from "@/lib/services/rooms/end-rooms";
+import type { Reservation } from "@/lib/services/selection/reserve-room";
+import { alertNoNumber } from "./alert-no-number";
+import { asked, type Course } from "./course";
+import { keepCard } from "./keep-card";
+import type { OnboardingSubject } from "./load-onboarding-facts";
+import { sendText } from "./send-text";
+import { takeProfile } from "./take-profile";
+import { useRoom } from "./use-room";
+
+export type Applied = {
+  readonly clientId: ClientId | null;
+  readonly roomId: RoomId | null;
+  readonly cardId: RequestCardId | null;
+};
+
+/** Carries out a decision's effects, in their order, in the caller's transaction: all of them or none. */
+export async function applyDecision(
+  tx: Tx,
+  ctx: Ctx,
+  subject: OnboardingSubject,
+  decision: Decision,
+  reservation: Reservation | null,
+): Promise<Applied> {
+  const { userId, room } = decision;
+  const course: Course = {
+    subject,
+    decision,
+    reservation,
+    user: userId === null ? null : await loadUser(tx, ctx, userId),
+    clientId: subject.interaction.clientId,
+    roomId: room === "new" ? (reservation?.found ? reservation.roomId : null) : room,
+    cardId: null,
+    announcedBy: null,
+    texts: null,
+    parties: null,
+  };
+  for (const effect of decision.effects) await carryOut(tx, ctx, course, effect);
+  if (userId !== null) await markUsed(tx, ctx, userId, decision.words);
+  return { clientId: course.clientId, roomId: course.roomId, cardId: course.cardId };
+}
+
+async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promise<void> {
+  const { subject, user, reservation } = course;
+  const { companyId } = ctx;
+  const at = new Date(ctx.clock.now());
+  const thisIdentity = and(eq(identities.companyId, companyId), eq(identities.id, subject.identity.id));
+  switch (effect.kind) {
+    case "opt_out":
+      await tx.update(identities).set({ optedOutAt: at }).where(thisIdentity);
+      await endRooms(tx, ctx, eq(rooms.identityId, subject.identity.id), { reason: "opted_out", pair: "cools" });
+      return;
+    case "opt_in":
+      await tx.update(identities).set({ optedOutAt: null }).where(thisIdentity);
+      return;
+    case "take_profile":
+      course.clientId = await takeProfile(tx, ctx, subject, effect.profile, asked(user).id);
+      return;
+    case "use_room":
+      await useRoom(tx, ctx, course, effect.becomes);
+      return;
+    case "keep_card": {
+      const { cardId, told } = effect;
+      const kept = await keepCard(tx, ctx, subject, { cardId, told, userId: asked(user).id });
+      course.cardId = kept.cardId;
+      course.clientId = kept.clientId;
+      return;
+    }
+    case "send":
+      await sendText(tx, ctx, course, effect);
+      return;
+    case "alert_no_number":
+      if (reservation && !reservation.found) {
+        await alertNoNumber(tx, ctx, { ...reservation, user: asked(user), identityId: subject.identity.id });
+      }
+      return;
+    case "log_enumeration":
+      await tx.insert(securityEvents).values({
+        companyId,
+        kind: "extension_guessing",
+        actor: `identity:${subject.identity.id}`,
+        target: `account:${subject.account.id}`,
+        reason: "Too many unknown extensions: misses go unanswered for 24 hours",
+        at,
+      });
+      return;
+    case "leave_note":
+      await tx
+        .insert(interactionNotes)
+        .values({ companyId, interactionId: subject.interaction.id, text: noteOf(course), at });
+      await publishInteraction(tx, ctx, subject.interaction.id);
+      return;
+    case "close":
+      await closeConversations(tx, ctx, eq(interactions.id, subject.interaction.id), effect.reason);
+  }
+}
+
+async function loadUser(tx: Tx, ctx: Ctx, userId: UserId) {
+  const [user] = await tx
+    .select({ id: users.id, name: users.name, title: users.title })
+    .from(users)
+    .where(and(eq(users.companyId, ctx.companyId), eq(users.id, userId)));
+  return user ?? null;
+}
+
+/** Shows admins which printed codes still work for someone. */
+const markUsed = (tx: Tx, ctx: Ctx, userId: UserId, words: readonly string[]) =>
+  tx
+    .update(extensions)
+    .set({ lastUsedAt: new Date(ctx.clock.now()) })
+    .where(
+      and(
+        eq(extensions.companyId, ctx.companyId),
+        eq(extensions.userId, userId),
+        inArray(extensions.folded, [...words]),
+      ),
+    );
+
+const noteOf = ({ decision, user }: Course): string =>
+  user === null ? `Onboard: ${decision.outcome}` : `Onboard: ${decision.outcome} for ${user.name}`;

@@ -1,0 +1,34 @@
+import type { ClientId, MessageId, RequestCardId, RoomId, UserId } from "@/lib/core/ids";
+import type { Decision } from "@/lib/core/onboarding/decision";
+import type { Reservation } from "@/lib/services/selection/reserve-room";
+import type { Texts } from "@/lib/services/texts/text-for";
+import type { OnboardingSubject } from "./load-onboarding-facts";
+import type { Parties } from "./room-parties";
+
+/** A decision while it is carried out: what is given, and what its effects bring about one after the other. */
+export type Course = {
+  readonly subject: OnboardingSubject;
+  readonly decision: Decision;
+  readonly reservation: Reservation | null;
+  readonly user: { readonly id: UserId; readonly name: string; readonly title: string | null } | null;
+  clientId: ClientId | null;
+  roomId: RoomId | null;
+  cardId: RequestCardId | null;
+  /** M4: the invitation waits for it. */
+  announcedBy: MessageId | null;
+  /** Read once, at the first message: by then the profile is known, and with it the language. */
+  texts: Texts | null;
+  parties: Parties | null;
+};
+
+/** The user a decision is about; an effect that concerns one never comes without. */
+export function asked<T>(user: T | null): T {
+  if (user === null) throw new Error("The decision names no user");
+  return user;
+}
+
+/** The room of a decision, likewise. */
+export function roomOf({ roomId }: Course): RoomId {
+  if (roomId === null) throw new Error("The decision has no room");
+  return roomId;
+}

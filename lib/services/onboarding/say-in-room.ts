@@ -1,0 +1,74 @@
+import { and, eq } from "drizzle-orm";
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { MessageId } from "@/lib/core/ids";
+import { isWindowOpen } from "@/lib/core/messages/window";
+import type { Tx } from "@/db/client";
+import { rooms } from "@/db/schema";
+import { openInteraction } from "@/lib/services/interactions/open-interaction";
+import { readWindow } from "@/lib/services/interactions/read-window";
+import { queueMessage } from "@/lib/services/messages/queue-message";
+import type { Texts } from "@/lib/services/texts/text-for";
+import { pickTemplate } from "./pick-template";
+import type { Parties } from "./room-parties";
+
+type Said = {
+  readonly textKey: "M3" | "M5";
+  /** Goes out only once this one did. */
+  readonly after?: MessageId | undefined;
+  /** The invitation it stands in for. */
+  readonly repeatsId?: MessageId | undefined;
+};
+
+/**
+ * A reminder (M3) or invitation (M5) from the room's number. On WhatsApp an invitation is always an approved template, and a
+ * reminder is one outside the service window. Null when that template does not exist: then nothing can go out.
+ */
+export async function sayInRoom(
+  tx: Tx,
+  ctx: Ctx,
+  parties: Parties,
+  texts: Texts,
+  said: Said,
+): Promise<MessageId | null> {
+  const { room, account, identity, user } = parties;
+  const { textKey } = said;
+  const content = (await needsTemplate(tx, ctx, parties, textKey))
+    ? await pickTemplate(tx, ctx, account.connectionId, textKey, {
+        language: texts.language,
+        facts: { user: user.name, title: user.title ?? "", company: texts.company, client: texts.client },
+      })
+    : { text: texts.write(textKey, { user: user.name, title: user.title ?? "" }) };
+  if (!content) return null;
+  const { id: interactionId } = await openInteraction(tx, ctx, {
+    account,
+    identity,
+    roomId: room.id,
+    clientId: room.clientId,
+    ownerId: user.id,
+    atMs: ctx.clock.now(),
+  });
+  const messageId = await queueMessage(tx, ctx, {
+    interactionId,
+    accountId: account.id,
+    identityId: identity.id,
+    roomId: room.id,
+    textKey,
+    ...content,
+    ...(said.after ? { after: said.after } : {}),
+    ...(said.repeatsId ? { repeatsId: said.repeatsId } : {}),
+  });
+  if (textKey === "M5") {
+    await tx
+      .update(rooms)
+      .set({ invitationMessageId: messageId })
+      .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.id, room.id)));
+  }
+  return messageId;
+}
+
+async function needsTemplate(tx: Tx, ctx: Ctx, { account, identity }: Parties, textKey: "M3" | "M5"): Promise<boolean> {
+  if (account.channel !== "whatsapp") return false;
+  if (textKey === "M5") return true;
+  const expiresAtMs = await readWindow(tx, ctx, { accountId: account.id, identityId: identity.id });
+  return !isWindowOpen(expiresAtMs, ctx.clock.now(), { windowHours: 24 });
+}
