@@ -1,7 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { type Channel, isPhoneChannel } from "@/lib/core/channels";
-import { CountryCode } from "@/lib/core/countries";
+import type { CountryCode } from "@/lib/core/countries";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId, ConnectionId, ContactListId, UserId } from "@/lib/core/ids";
 import { countryOfPhone } from "@/lib/core/phones/country";

@@ -11,7 +11,8 @@ export type AlertKind =
   | "connection_failing"
   | "event_quarantined"
   | "event_parked"
-  | "message_failed";
+  | "message_failed"
+  | "job_failed";
 
 export type NewAlert = {
   readonly kind: AlertKind;

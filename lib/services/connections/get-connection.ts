@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import { read } from "@/db/client";
+import { providerConnections } from "@/db/schema";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { AppError } from "@/lib/core/errors";
+import type { ConnectionId } from "@/lib/core/ids";
+import { requirePermission } from "@/lib/services/access/require";
+import { type ConnectionDto, toConnectionDto, usersOfConnections } from "./connection-dto";
+import { webhookUrl } from "./webhook-token";
+
+/** `secretHints`: the last four characters of each stored secret, "" where even these would tell too much. */
+export type ConnectionDetail = ConnectionDto & {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly secretHints: Readonly<Record<string, string>>;
+  /** Entered at the provider; its token is all that guards it. */
+  readonly webhookUrl: string;
+};
+
+/** One connection for its form. Secrets never leave: only that they are there, and how they end. */
+export async function getConnection(ctx: Ctx, id: ConnectionId): Promise<ConnectionDetail> {
+  requirePermission(ctx, "connection.read");
+  return read(ctx, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(providerConnections)
+      .where(and(eq(providerConnections.companyId, ctx.companyId), eq(providerConnections.id, id)));
+    if (!row) throw new AppError("not_found", "No such connection");
+    const users = await usersOfConnections(tx, ctx, id);
+    return {
+      ...toConnectionDto(row, users.get(id) ?? []),
+      settings: row.settings,
+      secretHints: row.secretHints,
+      webhookUrl: webhookUrl(ctx, row),
+    };
+  });
+}

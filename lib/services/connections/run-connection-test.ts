@@ -1,0 +1,109 @@
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { z } from "zod";
+import { read, type Tx, transact } from "@/db/client";
+import { officialAccounts, providerConnections } from "@/db/schema";
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { TestResult } from "@/lib/core/connections/schema";
+import { ConnectionId } from "@/lib/core/ids";
+import type { ConnectionTest } from "@/lib/core/providers/calls";
+import type { ProviderDeps } from "@/lib/core/providers/deps";
+import { requirePermission } from "@/lib/services/access/require";
+import { reasonOf } from "@/lib/services/accounts/degrade-account";
+import { raiseAlert, settleAlerts } from "@/lib/services/alerts/raise-alert";
+import { enqueue } from "@/lib/services/jobs/enqueue";
+import type { RunningJob } from "@/lib/services/jobs/running-job";
+import { publish } from "@/lib/services/live/publish";
+import { ioFor, openConnection } from "./open-connection";
+
+/** The payload of `connection.test@1`. */
+export const RunConnectionTest = z.object({ connectionId: ConnectionId });
+export type RunConnectionTest = z.output<typeof RunConnectionTest>;
+
+type Serves = Extract<ConnectionTest, { ok: true }>["serves"];
+
+/** Calls the provider with the connection's credentials and keeps what it answered: usable, for which addresses, or why not. */
+export async function runConnectionTest(
+  ctx: Ctx,
+  { connectionId }: RunConnectionTest,
+  job: RunningJob,
+  deps: ProviderDeps,
+): Promise<void> {
+  requirePermission(ctx, "connection.test");
+  const opened = await read(ctx, (tx) => openConnection(tx, ctx, connectionId, deps));
+  if (!opened) return;
+  const { adapter, credentials, name } = opened;
+  const test = await adapter.testConnection(
+    credentials,
+    ioFor(ctx, adapter, deps, { jobId: null, signal: job.signal }),
+  );
+  await transact(ctx, async (tx) => {
+    const result: TestResult = test.ok
+      ? { outcome: "usable", serves: test.serves === "any" ? null : test.serves.map((address) => ({ ...address })) }
+      : {
+          outcome: "failing",
+          code: test.error.code === null ? null : String(test.error.code),
+          text: test.error.text,
+          action: test.error.action,
+        };
+    await tx
+      .update(providerConnections)
+      .set({ state: test.ok ? "usable" : "failing", testResult: result, testedAt: new Date(ctx.clock.now()) })
+      .where(and(eq(providerConnections.companyId, ctx.companyId), eq(providerConnections.id, connectionId)));
+    if (test.ok) {
+      await prove(tx, ctx, connectionId, test.serves);
+      await settleAlerts(tx, ctx, "connection_failing", connectionId, "the test passed");
+      await enqueue(tx, ctx, {
+        topic: "templates.sync",
+        payload: { connectionId },
+        dedupeKey: `now:${connectionId}`,
+        priority: 50,
+      });
+    } else {
+      await raiseAlert(tx, ctx, {
+        kind: "connection_failing",
+        subject: connectionId,
+        title: `Connection ${name} does not work: ${reasonOf(test.error)}`,
+        href: `/connections/${connectionId}`,
+      });
+    }
+    await publish(tx, ctx, { kind: "connection.changed", subjectId: connectionId, audience: { adminsOnly: true } });
+    await job.finish(tx);
+  });
+}
+
+/** Marks the accounts whose very address the connection answered for, and learns the provider's id of each. */
+async function prove(tx: Tx, ctx: Ctx, connectionId: ConnectionId, serves: Serves): Promise<void> {
+  const mine = and(
+    eq(officialAccounts.companyId, ctx.companyId),
+    eq(officialAccounts.connectionId, connectionId),
+    ne(officialAccounts.state, "retired"),
+  );
+  const accounts = await tx
+    .select({
+      id: officialAccounts.id,
+      address: officialAccounts.address,
+      providerAccountId: officialAccounts.providerAccountId,
+    })
+    .from(officialAccounts)
+    .where(mine);
+  const provenAt = new Date(ctx.clock.now());
+  for (const account of accounts) {
+    const served =
+      serves === "any"
+        ? { providerAccountId: null }
+        : serves.find((one) => digits(one.address) === digits(account.address));
+    if (!served) continue;
+    const one = and(mine, eq(officialAccounts.id, account.id));
+    await tx.update(officialAccounts).set({ provenAt }).where(one);
+    if (served.providerAccountId !== null && account.providerAccountId === null) {
+      await tx
+        .update(officialAccounts)
+        .set({ providerAccountId: served.providerAccountId })
+        .where(and(one, isNull(officialAccounts.providerAccountId)));
+    }
+    await enqueue(tx, ctx, { topic: "account.check", payload: { accountId: account.id }, dedupeKey: account.id });
+    await publish(tx, ctx, { kind: "account.changed", subjectId: account.id, audience: { adminsOnly: true } });
+  }
+}
+
+const digits = (address: string): string => (/^[+\d][\d\s().-]*$/.test(address) ? address.replace(/\D/g, "") : address);

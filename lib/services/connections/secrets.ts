@@ -1,0 +1,58 @@
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { ConnectionId } from "@/lib/core/ids";
+import type { Credentials } from "@/lib/core/providers/calls";
+import { type Keyring, makeKeyring, openSecret, sealSecret } from "@/lib/platform/crypto";
+import { env } from "@/lib/platform/env";
+
+let kept: Keyring | undefined;
+
+// ENCRYPTION_KEY is `<id>:<base64>`, several separated by commas: the first seals, all open.
+function keyring(): Keyring {
+  if (kept) return kept;
+  const keys = env()
+    .ENCRYPTION_KEY.split(",")
+    .map((entry) => {
+      const at = entry.indexOf(":");
+      return [entry.slice(0, at).trim(), entry.slice(at + 1).trim()] as const;
+    });
+  return (kept = makeKeyring(keys[0]?.[0] ?? "", Object.fromEntries(keys)));
+}
+
+const place = (ctx: Ctx, id: ConnectionId, field: string) => ({
+  companyId: ctx.companyId,
+  kind: "connection",
+  id,
+  field,
+});
+const tokenField = "webhook-token";
+
+/** Seals each secret for its own place: it opens nowhere else. */
+export const sealSecrets = (
+  ctx: Ctx,
+  id: ConnectionId,
+  secrets: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(secrets).map(([field, secret]) => [field, sealSecret(secret, place(ctx, id, field), keyring())]),
+  );
+
+/** What an adapter is handed. In clear in memory alone; never logged, never answered to a browser. */
+export function openCredentials(
+  ctx: Ctx,
+  row: { id: ConnectionId; settings: Record<string, string>; secrets: Record<string, string> },
+): Credentials {
+  const secrets = Object.entries(row.secrets).map(([field, sealed]) => [
+    field,
+    openSecret(sealed, place(ctx, row.id, field), keyring()),
+  ]);
+  return { settings: row.settings, secrets: Object.fromEntries(secrets) };
+}
+
+export const sealWebhookToken = (ctx: Ctx, id: ConnectionId, token: string): string =>
+  sealSecret(token, place(ctx, id, tokenField), keyring());
+
+export const openWebhookToken = (ctx: Ctx, row: { id: ConnectionId; webhookToken: string }): string =>
+  openSecret(row.webhookToken, place(ctx, row.id, tokenField), keyring());
+
+/** What may be shown of a secret later: its last four characters, none of a short one. */
+export const hintOf = (secret: string): string => (secret.length >= 12 ? secret.slice(-4) : "");

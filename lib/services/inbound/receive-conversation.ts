@@ -1,0 +1,129 @@
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { type Tx, within } from "@/db/client";
+import { clients, interactions, officialAccounts, rooms } from "@/db/schema";
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { InteractionId, RawEventId, RoomId } from "@/lib/core/ids";
+import { windowAfter } from "@/lib/core/messages/window";
+import { capabilitiesOn, type ProviderDescriptor } from "@/lib/core/providers/descriptor";
+import type { InboundMessage } from "@/lib/core/providers/inbound";
+import type { AccountRow } from "@/lib/services/accounts/find-account";
+import type { IdentityRow } from "@/lib/services/identities/find-identity";
+import { countMessage, storable, storeInbound } from "@/lib/services/interactions/append-message";
+import { oneInteraction, openInteraction } from "@/lib/services/interactions/open-interaction";
+import { makeProfile, profileOf } from "@/lib/services/interactions/profile-for";
+import { publishInteraction, publishRoom } from "@/lib/services/interactions/publish-change";
+import { runActions } from "@/lib/services/routing/run-actions";
+import { findPlace } from "./find-place";
+import { sendPointer } from "./send-pointer";
+
+export type Conversation = {
+  readonly account: AccountRow;
+  readonly identity: IdentityRow;
+  readonly message: InboundMessage;
+  readonly descriptor: ProviderDescriptor;
+  readonly rawEventId: RawEventId;
+  readonly atMs: number;
+};
+
+/** A client's message: into the conversation it belongs to, counted, told to the browsers, and past the account's action list. */
+export async function receiveConversation(tx: Tx, ctx: Ctx, conversation: Conversation): Promise<void> {
+  const { account, identity, message, atMs } = conversation;
+  const place = await findPlace(tx, ctx, account, identity);
+  const { roomId, ownerId, clientId } = place;
+  const { id: interactionId } = await openInteraction(tx, ctx, { account, identity, roomId, clientId, ownerId, atMs });
+  const where = {
+    interactionId,
+    accountId: account.id,
+    identityId: identity.id,
+    roomId,
+    rawEventId: conversation.rawEventId,
+    sentAtMs: atMs,
+  };
+  const messageId = await storeInbound(tx, ctx, message, where);
+  if (messageId === null) throw new Error("The message was stored meanwhile");
+  const capabilities = capabilitiesOn(conversation.descriptor, account.channel);
+  await countMessage(tx, ctx, interactionId, {
+    direction: "in",
+    text: message.text === null ? null : storable(message.text),
+    type: message.type,
+    state: null,
+    atMs,
+    windowExpiresAtMs: capabilities ? windowAfter(atMs, capabilities) : null,
+  });
+  if (place.kind === "room" && roomId) await enliven(tx, ctx, roomId);
+  if (place.kind === "late" || place.kind === "stranger")
+    await sendPointer(tx, ctx, { account, identity, interactionId });
+  await publishInteraction(tx, ctx, interactionId, messageId);
+  const isShared = account.purpose === "primary" || account.purpose === "inbox";
+  if (isShared && (account.state === "active" || account.state === "degraded" || account.state === "draining")) {
+    await runActions(tx, within(ctx, tx), { accountId: account.id, interactionId, messageId, identityId: identity.id });
+  }
+  if (isShared && identity.blockedAt === null) await giveProfile(tx, ctx, account, identity, interactionId);
+  await markActive(tx, ctx, account, interactionId);
+}
+
+/** The client's first answer makes an invited room active. */
+async function enliven(tx: Tx, ctx: Ctx, roomId: RoomId): Promise<void> {
+  const at = new Date(ctx.clock.now());
+  const one = and(eq(rooms.companyId, ctx.companyId), eq(rooms.id, roomId));
+  await tx.update(rooms).set({ lastActiveAt: at }).where(one);
+  const [active] = await tx
+    .update(rooms)
+    .set({ state: "active", activatedAt: at })
+    .where(and(one, eq(rooms.state, "pending")))
+    .returning({ id: rooms.id, userId: rooms.userId });
+  if (active) await publishRoom(tx, ctx, active);
+}
+
+/** An interaction on a shared account carries a profile of the account's list; routing had the first word. */
+async function giveProfile(
+  tx: Tx,
+  ctx: Ctx,
+  account: AccountRow,
+  identity: IdentityRow,
+  id: InteractionId,
+): Promise<void> {
+  if (account.contactListId === null) return;
+  const [row] = await tx
+    .select({ clientId: interactions.clientId, status: interactions.status })
+    .from(interactions)
+    .where(oneInteraction(ctx, id));
+  if (!row || row.clientId !== null || row.status === "closed") return;
+  const clientId =
+    (await profileOf(tx, ctx, identity, account.contactListId)) ??
+    (await makeProfile(tx, ctx, identity, { contactListId: account.contactListId, stage: "client" }));
+  await tx.update(interactions).set({ clientId }).where(oneInteraction(ctx, id));
+}
+
+const everyMs = 60_000;
+
+// At most once a minute, and never waiting: these rows are shared by everyone who writes to the account.
+async function markActive(tx: Tx, ctx: Ctx, account: AccountRow, id: InteractionId): Promise<void> {
+  const at = new Date(ctx.clock.now());
+  const before = new Date(at.getTime() - everyMs);
+  const { companyId } = ctx;
+  const stale = and(
+    eq(officialAccounts.companyId, companyId),
+    eq(officialAccounts.id, account.id),
+    or(isNull(officialAccounts.lastInboundAt), lt(officialAccounts.lastInboundAt, before)),
+  );
+  const free = tx
+    .select({ id: officialAccounts.id })
+    .from(officialAccounts)
+    .where(stale)
+    .for("update", { skipLocked: true });
+  await tx
+    .update(officialAccounts)
+    .set({ lastInboundAt: at })
+    .where(and(eq(officialAccounts.companyId, companyId), sql`${officialAccounts.id} in ${free}`));
+  await tx
+    .update(clients)
+    .set({ lastActiveAt: at })
+    .where(
+      and(
+        eq(clients.companyId, companyId),
+        sql`${clients.id} = (select ${interactions.clientId} from ${interactions} where ${oneInteraction(ctx, id)})`,
+        lt(clients.lastActiveAt, before),
+      ),
+    );
+}
