@@ -1,0 +1,30 @@
+import { sealAudit } from "@/lib/services/audit/seal-audit";
+import { CheckHealth, checkHealth } from "@/lib/services/accounts/check-health";
+import { RunConnectionTest, runConnectionTest } from "@/lib/services/connections/run-connection-test";
+import { ProcessEvent, processEvent } from "@/lib/services/inbound/process-event";
+import { DeliverMessage, deliverMessage } from "@/lib/services/messages/deliver-message";
+import { coolDownRooms } from "@/lib/services/rooms/cool-down";
+import { postEvent } from "@/lib/services/sandbox/post-event";
+import { PostEvent } from "@/lib/services/sandbox/queue-post";
+import { SyncTemplates, syncTemplates } from "@/lib/services/templates/sync-templates";
+import { purge } from "@/lib/services/upkeep/purge";
+import { type Handlers, Nothing, on, onWith } from "./handler";
+import { providerDeps } from "./provider-deps";
+
+const outward = onWith(providerDeps);
+
+/**
+ * What each topic does, by `topic@version`. To add one: a verb in lib/services, its payload's schema, a line here. A
+ * new form of a payload gets a line of its own beside the old one, until none of the old is queued anywhere.
+ */
+export const handlers: Handlers = {
+  "account.check@1": outward(CheckHealth, checkHealth),
+  "audit.seal@1": on(Nothing, sealAudit),
+  "connection.test@1": outward(RunConnectionTest, runConnectionTest),
+  "inbound.received@1": outward(ProcessEvent, processEvent),
+  "message.send@1": outward(DeliverMessage, deliverMessage),
+  "rooms.cool@1": on(Nothing, coolDownRooms),
+  "sandbox.post@1": outward(PostEvent, postEvent),
+  "templates.sync@1": outward(SyncTemplates, syncTemplates),
+  "upkeep.purge@1": on(Nothing, (ctx, _payload, job) => purge(ctx, job.signal)),
+};
