@@ -6,12 +6,10 @@ import { AccountId, OuId, PoolId } from "@/lib/core/ids";
 export const PoolState = z.enum(["draft", "active", "inactive"]);
 export type PoolState = z.output<typeof PoolState>;
 
-export const PoolMapping = z
-  .strictObject({ from: CountryCode, to: CountryCode })
-  .refine((row) => row.from !== row.to, {
-    path: ["to"],
-    message: "Choose another country: a country serves itself already",
-  });
+export const PoolMapping = z.strictObject({ from: CountryCode, to: CountryCode }).refine((row) => row.from !== row.to, {
+  path: ["to"],
+  message: "Choose another country: a country serves itself already",
+});
 export type PoolMapping = z.output<typeof PoolMapping>;
 
 const CooldownDays = z.int("Whole days").min(0, "At least 0 days").max(365, "At most 365 days").nullable();

@@ -6,8 +6,7 @@ import { makeAccount, makeConnection, makePool, makeUnit } from "@/db/testing/ma
 import { makeRoom } from "@/db/testing/make-room";
 import { actions, auditLog, officialAccounts, pools } from "@/db/schema";
 import type { Tx } from "@/db/client";
-import type { CreatePool } from "@/lib/core/pools/schema";
-import { CreatePool as CreatePoolSchema, UpdatePool } from "@/lib/core/pools/schema";
+import { CreatePool as CreatePoolSchema, type CreatePool, type UpdatePool } from "@/lib/core/pools/schema";
 import { changePoolState } from "./change-pool-state";
 import { createPool } from "./create-pool";
 import { getPool } from "./get-pool";
