@@ -1,0 +1,1 @@
+export { useLinkHandler as POST } from "@/lib/web/handlers/auth";

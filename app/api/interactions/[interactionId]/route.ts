@@ -1,0 +1,1 @@
+export { interactionHandler as GET } from "@/lib/web/handlers/interactions";

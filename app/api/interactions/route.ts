@@ -1,0 +1,1 @@
+export { interactionsHandler as GET } from "@/lib/web/handlers/interactions";

@@ -1,0 +1,1 @@
+export { roomsHandler as GET } from "@/lib/web/handlers/interactions";

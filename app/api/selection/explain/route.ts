@@ -1,0 +1,1 @@
+export { explainHandler as POST } from "@/lib/web/handlers/explain";

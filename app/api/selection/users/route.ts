@@ -1,0 +1,1 @@
+export { explainUsersHandler as GET } from "@/lib/web/handlers/explain";

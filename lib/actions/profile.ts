@@ -1,0 +1,18 @@
+"use server";
+import { z } from "zod";
+import { ChangePassword, RevokeSession } from "@/lib/core/identity/schema";
+import { UpdateProfile } from "@/lib/core/users/schema";
+import { routes } from "@/lib/routes";
+import { changePassword } from "@/lib/services/identity/change-password";
+import { revokeSession, signOutEverywhere } from "@/lib/services/identity/sign-out";
+import { updateProfile } from "@/lib/services/profile/update-profile";
+import { defineAction } from "@/lib/web/define-action";
+
+export const updateProfileAction = defineAction("profile.update", UpdateProfile, updateProfile);
+export const changePasswordAction = defineAction("profile.update", ChangePassword, (ctx, input) =>
+  changePassword(ctx, input),
+);
+export const revokeSessionAction = defineAction("profile.update", RevokeSession, revokeSession);
+export const signOutEverywhereAction = defineAction("profile.update", z.strictObject({}), signOutEverywhere, {
+  goTo: () => routes.signIn(),
+});

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { AccountId, ConnectionId, InteractionId, PoolId, UserId } from "@/lib/core/ids";
+import { routes, withQuery } from "./routes";
+
+const id = "0199a5d2-7c00-7000-8000-000000000001";
+const params = {
+  interactionId: InteractionId.parse(id),
+  accountId: AccountId.parse(id),
+  poolId: PoolId.parse(id),
+  userId: UserId.parse(id),
+  connectionId: ConnectionId.parse(id),
+  token: "a/b c",
+  format: "png" as const,
+};
+
+test("the console's addresses are exactly these", () => {
+  const all = Object.fromEntries(Object.entries(routes).map(([name, make]) => [name, make(params).replace(id, "ID")]));
+  expect(all).toMatchInlineSnapshot(`
+    {
+      "account": "/accounts/ID",
+      "accounts": "/accounts",
+      "audit": "/audit",
+      "connection": "/connections/ID",
+      "connections": "/connections",
+      "editPool": "/pools/ID/edit",
+      "explain": "/api/selection/explain",
+      "explainUsers": "/api/selection/users",
+      "extensions": "/extensions",
+      "hooks": "/api/hooks/a%2Fb%20c",
+      "interaction": "/interactions/ID",
+      "interactionList": "/api/interactions",
+      "interactionRead": "/api/interactions/ID",
+      "interactions": "/interactions",
+      "live": "/api/live",
+      "newAccount": "/accounts/new",
+      "newConnection": "/connections/new",
+      "newPool": "/pools/new",
+      "newUser": "/users/new",
+      "noRight": "/no-right",
+      "overview": "/",
+      "pool": "/pools/ID",
+      "pools": "/pools",
+      "printCode": "/profile/qr/print",
+      "profile": "/profile",
+      "profileQr": "/profile/qr",
+      "qrImage": "/api/qr/ID?format=png",
+      "resetPassword": "/link/a%2Fb%20c",
+      "roomList": "/api/rooms",
+      "sandboxPhone": "/sandbox",
+      "search": "/api/search",
+      "signIn": "/sign-in",
+      "units": "/units",
+      "user": "/users/ID",
+      "users": "/users",
+    }
+  `);
+});
+
+test("an absent value leaves no trace in a query", () => {
+  expect(withQuery("/pools", { q: "", after: undefined })).toBe("/pools");
+  expect(withQuery("/pools", { q: "a b", size: 50 })).toBe("/pools?q=a+b&size=50");
+});

@@ -1,0 +1,37 @@
+import "server-only";
+import { z } from "zod";
+import { InteractionRead, InteractionSearch, interactionFields } from "@/lib/core/interactions/schema";
+import { parseTableQuery } from "@/lib/core/table-query";
+import { getInteraction } from "@/lib/services/interactions/get-interaction";
+import { listInteractions } from "@/lib/services/interactions/list-interactions";
+import { listRooms } from "@/lib/services/rooms/list-rooms";
+import { defineRoute } from "@/lib/web/define-route";
+import { providerDescriptors } from "@/lib/web/providers";
+import { viewer } from "@/lib/web/session";
+
+/** The list, asked again by the browser when the live stream says that something changed. */
+export const interactionsHandler = defineRoute({
+  permission: "interaction.read",
+  input: InteractionSearch,
+  touch: false,
+  handle: async (ctx, search) => {
+    const { zone } = await viewer();
+    return listInteractions(ctx, parseTableQuery(search, interactionFields), zone);
+  },
+});
+
+/** One conversation, asked again likewise. */
+export const interactionHandler = defineRoute({
+  permission: "interaction.read",
+  input: InteractionRead,
+  touch: false,
+  handle: (ctx, { interactionId }) => getInteraction(ctx, interactionId, providerDescriptors),
+});
+
+/** The viewer's own rooms, likewise. */
+export const roomsHandler = defineRoute({
+  permission: "interaction.read",
+  input: z.strictObject({}),
+  touch: false,
+  handle: (ctx) => listRooms(ctx),
+});

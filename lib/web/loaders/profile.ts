@@ -1,0 +1,8 @@
+import "server-only";
+import { cache } from "react";
+import { listSessions } from "@/lib/services/identity/list-sessions";
+import { getProfile } from "@/lib/services/profile/get-profile";
+import { requireCtx } from "@/lib/web/session";
+
+export const loadProfile = cache(async () => getProfile(await requireCtx("profile.read")));
+export const loadSessions = cache(async () => listSessions(await requireCtx("profile.read")));

@@ -1,0 +1,24 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import type { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+
+/** For loaders: what does not exist or belongs to others becomes the *not found* page. */
+export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}
+
+/** A path parameter as the id it stands for; anything else is no page of ours. */
+export function parseParam<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : notFound();
+}
+
+/** A search parameter that is there once and not empty; null otherwise. */
+export const oneParam = (value: string | readonly string[] | undefined): string | null =>
+  typeof value === "string" && value !== "" ? value : null;

@@ -1,0 +1,9 @@
+import { getRequestConfig } from "next-intl/server";
+import { getPreferences } from "./preferences";
+import { readMessages } from "./read-messages";
+
+/** What next-intl asks for at each request. `now` is fixed per request, so that server and browser agree on "2 min ago". */
+export default getRequestConfig(async () => {
+  const { locale, zone } = await getPreferences();
+  return { locale, timeZone: zone, now: new Date(), messages: await readMessages(locale) };
+});
