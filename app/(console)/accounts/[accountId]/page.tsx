@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AccountDetails } from "@/components/accounts/account-details";
+import { AccountHeadActions } from "@/components/accounts/account-head-actions";
+import { accountLooks } from "@/components/accounts/account-looks";
+import { LookBadge } from "@/components/accounts/account-marks";
+import { EditAccount } from "@/components/accounts/edit-account";
+import { homeCountry } from "@/components/accounts/home-country";
+import { countryChoices } from "@/components/selection/country-names";
+import { Countries } from "@/components/selection/countries";
+import { PageBody, PageHead } from "@/components/shell/page-head";
+import { ChannelTag } from "@/components/ui/marks";
+import { PageMessages } from "@/components/ui/page-messages";
+import { allCountries } from "@/lib/core/phones/all-countries";
+import { countryOfPhone } from "@/lib/core/phones/country";
+import { routes } from "@/lib/routes";
+import { clientMessages } from "@/lib/web/i18n";
+import { loadAccount, loadAccountChoices } from "@/lib/web/loaders/accounts";
+import { loadChannels, loadConnection, loadProviders } from "@/lib/web/loaders/connections";
+
+export async function generateMetadata({ params }: PageProps<"/accounts/[accountId]">): Promise<Metadata> {
+  const { accountId } = await params;
+  return { title: (await loadAccount(accountId)).name };
+}
+
+export default async function AccountPage({ params, searchParams }: PageProps<"/accounts/[accountId]">) {
+  const [{ accountId }, { edit }] = await Promise.all([params, searchParams]);
+  const account = await loadAccount(accountId);
+  const [connection, choices, channels, providers, t, tShell, locale, messages] = await Promise.all([
+    loadConnection(account.connection.id),
+    loadAccountChoices(),
+    loadChannels(),
+    loadProviders(),
+    getTranslations("accounts"),
+    getTranslations("shell"),
+    getLocale(),
+    clientMessages("accounts", "connections"),
+  ]);
+  return (
+    <PageMessages messages={messages}>
+      <PageHead
+        crumbs={[
+          { label: tShell("rail.accounts"), href: routes.accounts() },
+          { label: t("title"), href: routes.accounts() },
+        ]}
+        title={account.name}
+        badges={
+          <>
+            <ChannelTag channel={account.channel} form="name" />
+            <LookBadge {...accountLooks[account.state]} />
+          </>
+        }
+        note={t("liveRooms", { count: account.liveRooms })}
+        actions={<AccountHeadActions account={account} />}
+      />
+      <Countries choices={countryChoices(allCountries, locale)}>
+        <PageBody label={account.name}>
+          <div className="pool">
+            <AccountDetails
+              account={account}
+              connection={connection}
+              provider={providers.find(({ name }) => name === connection.provider) ?? null}
+              contactListName={choices.contactLists.find(({ id }) => id === account.contactListId)?.name ?? null}
+            />
+          </div>
+        </PageBody>
+        <EditAccount
+          open={edit !== undefined && account.state !== "retired"}
+          account={account}
+          numberCountry={countryOfPhone(account.address)}
+          data={{ choices, channels, providers, defaultCountry: homeCountry(locale) }}
+        />
+      </Countries>
+    </PageMessages>
+  );
+}

@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { paletteFor, railFor } from "@/components/console/rail";
+import { LiveProvider } from "@/components/live/live-provider";
+import { Shell } from "@/components/shell/shell";
+import { loadConsole } from "@/lib/web/loaders/console";
+import { loadUnreadCount } from "@/lib/web/loaders/interactions";
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const [{ viewer, alerts, may }, unread, t, common] = await Promise.all([
+    loadConsole(),
+    loadUnreadCount(),
+    getTranslations("console"),
+    getTranslations("common"),
+  ]);
+  return (
+    <LiveProvider>
+      <Shell
+        company={viewer.company}
+        items={railFor(may, unread)}
+        user={{ name: viewer.name, roleLabel: viewer.roles.map((role) => common(`roles.${role}`)).join(", ") }}
+        alerts={{
+          count: alerts.length,
+          items: alerts.map((alert) => ({
+            id: alert.id,
+            tone: alert.kind === "number_unavailable" || alert.kind === "message_failed" ? "danger" : "warning",
+            title: alert.title,
+            at: alert.lastAt,
+            ...(alert.times > 1 ? { detail: t("alerts.times", { count: alert.times }) } : {}),
+            ...(alert.href ? { href: alert.href } : {}),
+          })),
+        }}
+        entries={paletteFor(may, (key) => t(`palette.${key}`))}
+        signOutUrl="/api/auth/sign-out"
+      >
+        {children}
+      </Shell>
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,159 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { type ConnectionView, type ProviderView, servedAs } from "@/components/connections/connection-view";
+import { RefreshOnChange } from "@/components/connections/refresh-on-change";
+import { CountryLabel } from "@/components/selection/countries";
+import { Card } from "@/components/ui/card";
+import { CapacityBar } from "@/components/ui/capacity-bar";
+import { Facts } from "@/components/ui/facts";
+import { ChannelTag } from "@/components/ui/marks";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { routes } from "@/lib/routes";
+import { interactionsHref } from "./account-links";
+import { healthLook } from "./account-looks";
+import { LookBadge, ProviderName, PurposeName } from "./account-marks";
+import type { AccountView } from "./account-view";
+import { LifeCard } from "./life-card";
+import { NeedsCard } from "./needs-card";
+
+type AccountDetailsProps = {
+  account: AccountView;
+  connection: ConnectionView;
+  provider: ProviderView | null;
+  contactListName: string | null;
+};
+
+/** One official account: what it is, whether it works, and what may be done with it. */
+export function AccountDetails(props: AccountDetailsProps) {
+  const { account, connection } = props;
+  return (
+    <>
+      <RefreshOnChange
+        kinds={["account.changed", "connection.changed", "room.changed"]}
+        subjects={[account.id, connection.id]}
+      />
+      <div className="two">
+        <div className="side">
+          <FactsCard {...props} />
+          <LoadCard account={account} />
+        </div>
+        <div className="side">
+          {account.state === "retired" ? null : <NeedsCard account={account} connection={connection} />}
+          <LifeCard account={account} />
+          <HealthCard account={account} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function FactsCard({ account, connection, provider, contactListName }: AccountDetailsProps) {
+  const t = useTranslations("accounts");
+  const tConnections = useTranslations("connections");
+  const served = servedAs(connection.test, account.address);
+  const idKey = provider?.accountIdKey ?? null;
+  return (
+    <Card title={t("facts.title")}>
+      <Facts
+        items={[
+          [t("columns.channel"), <ChannelTag key="channel" channel={account.channel} form="name" />],
+          [
+            t("columns.address"),
+            <span key="address" className="num">
+              {account.address}
+            </span>,
+          ],
+          [t("columns.key"), account.key],
+          [t("columns.country"), account.country ? <CountryLabel key="country" code={account.country} /> : null],
+          [t("columns.purpose"), <PurposeName key="purpose" purpose={account.purpose} />],
+          ...belonging(account, t("columns.pool"), t("form.user")),
+          [t("columns.provider"), <ProviderName key="provider" provider={connection.provider} />],
+          [
+            t("form.connection"),
+            <Link
+              key="connection"
+              className="link"
+              href={routes.connection({ connectionId: connection.id })}
+              dir="auto"
+            >
+              {connection.name}
+            </Link>,
+          ],
+          ...(provider && idKey
+            ? [[tConnections(`providers.${provider.name}.${idKey}`), served?.providerAccountId ?? null] as const]
+            : []),
+          [t("form.contactList"), contactListName],
+          ...(account.purpose === "primary" ? [[t("form.priority"), account.priority] as const] : []),
+          [t("form.description"), account.description],
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** The pool of a primary or secondary, the user of a dedicated one; an inbox belongs to neither. */
+function belonging({ purpose, pool, user }: AccountView, poolLabel: string, userLabel: string) {
+  if (purpose === "inbox") return [];
+  if (purpose === "dedicated") {
+    const link = user ? (
+      <Link className="link" href={routes.user({ userId: user.id })} dir="auto">
+        {user.name}
+      </Link>
+    ) : null;
+    return [[userLabel, link] as const];
+  }
+  const link = pool ? (
+    <Link className="link" href={routes.pool({ poolId: pool.id })} dir="auto">
+      {pool.name}
+    </Link>
+  ) : null;
+  return [[poolLabel, link] as const];
+}
+
+function LoadCard({ account }: { account: AccountView }) {
+  const t = useTranslations("accounts");
+  return (
+    <Card title={t("load.title")}>
+      <Facts
+        items={[
+          [t("load.liveRooms"), <CapacityBar key="rooms" used={account.liveRooms} of={account.maxLiveRooms} />],
+          [
+            t("load.coolingRooms"),
+            <span key="cooling" className="num">
+              {account.coolingRooms}
+            </span>,
+          ],
+          [
+            t("load.open"),
+            <Link key="open" className="link num" href={interactionsHref(account)}>
+              {account.openInteractions}
+            </Link>,
+          ],
+          [t("load.lastInbound"), <RelativeTime key="inbound" at={account.lastInboundAt} />],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function HealthCard({ account }: { account: AccountView }) {
+  const t = useTranslations("accounts");
+  const { level, reasons } = account.health;
+  return (
+    <Card
+      title={t("health.title")}
+      hint={account.checkedAt === null ? t("health.never") : <RelativeTime at={account.checkedAt} />}
+    >
+      <LookBadge {...healthLook(level)} />
+      {reasons.length > 0 ? (
+        <ul className="mt-2 grid gap-1 text-sm" dir="auto">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="help mt-1">{t(`health.says.${level}`)}</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,12 @@
+import { routes, withQuery } from "@/lib/routes";
+import type { AccountView } from "./account-view";
+
+type Named = Pick<AccountView, "id">;
+
+export const accountHref = ({ id }: Named): string => routes.account({ accountId: id });
+
+/** The account's page with its form open beside it. */
+export const editHref = (account: Named): string => withQuery(accountHref(account), { edit: 1 });
+
+/** The list of interactions, filtered as its own chip would (`formatFilters` of lib/core/table-query, without its parser). */
+export const interactionsHref = ({ id }: Named): string => withQuery(routes.interactions(), { f: `account:is:${id}` });

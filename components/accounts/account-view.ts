@@ -1,0 +1,68 @@
+import type { AccountFacts } from "@/lib/core/accounts/can";
+import type { AccountState, Purpose } from "@/lib/core/accounts/schema";
+import type { Channel } from "@/lib/core/channels";
+import type { CountryCode } from "@/lib/core/countries";
+import type { AccountId, ConnectionId, ContactListId, PoolId, UserId } from "@/lib/core/ids";
+
+/** What the screens need of an official account. That the loader gives it is proven where a page hands it over. */
+export type AccountView = {
+  readonly id: AccountId;
+  readonly version: number;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly name: string;
+  readonly key: string;
+  readonly purpose: Purpose;
+  readonly country: CountryCode | null;
+  readonly state: AccountState;
+  readonly health: { readonly level: string; readonly reasons: readonly string[] };
+  readonly checkedAt: string | null;
+  /** null = no limit. */
+  readonly maxLiveRooms: number | null;
+  readonly priority: number;
+  readonly description: string | null;
+  readonly connection: {
+    readonly id: ConnectionId;
+    readonly name: string;
+    readonly provider: string;
+    readonly state: string;
+  };
+  readonly pool: { readonly id: PoolId; readonly name: string } | null;
+  readonly user: { readonly id: UserId; readonly name: string } | null;
+  readonly contactListId: ContactListId | null;
+  readonly liveRooms: number;
+  readonly coolingRooms: number;
+  readonly openInteractions: number;
+  readonly lastInboundAt: string | null;
+  readonly facts: AccountFacts;
+};
+
+/** A connection as the form offers it. */
+export type ConnectionChoice = {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly state: string;
+};
+
+/** What an account's form offers. */
+export type AccountChoices = {
+  readonly connections: readonly ConnectionChoice[];
+  readonly users: readonly { readonly id: UserId; readonly name: string; readonly dedicatedOn: readonly Channel[] }[];
+  readonly contactLists: readonly { readonly id: ContactListId; readonly name: string }[];
+};
+
+/** A channel with who carries it; `byPhone`: its addresses are phone numbers. */
+export type ChannelChoice = {
+  readonly channel: Channel;
+  readonly byPhone: boolean;
+  readonly providers: readonly string[];
+};
+
+export const purposes = ["primary", "secondary", "dedicated", "inbox"] as const satisfies readonly Purpose[];
+
+/** Where a purpose exists at all; the service says the same. */
+export function purposeExists(purpose: Purpose, channel: Channel): boolean {
+  if (purpose === "dedicated") return channel === "whatsapp" || channel === "sms";
+  return purpose !== "secondary" || channel !== "wechat_miniapp";
+}

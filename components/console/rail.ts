@@ -1,0 +1,52 @@
+import type { PaletteEntry } from "@/components/shell/shell-context";
+import type { RailItem } from "@/components/shell/rail-items";
+import type { Permission } from "@/lib/core/access/permissions";
+import { routes } from "@/lib/routes";
+
+type May = (permission: Permission) => boolean;
+
+const group = (key: RailItem["key"], children: readonly (RailItem | false)[]): RailItem[] => {
+  const open = children.filter((item) => item !== false);
+  return open.length > 0 ? [{ key, children: open }] : [];
+};
+
+/** The nouns in the order of work; what a role may not open is not there. */
+export function railFor(may: May, unread: number): readonly RailItem[] {
+  return [
+    { key: "overview", href: routes.overview() },
+    { key: "interactions", href: routes.interactions(), ...(unread > 0 ? { count: unread } : {}) },
+    ...group("accounts", [
+      may("account.read") && { key: "officialAccounts", href: routes.accounts() },
+      may("pool.read") && { key: "pools", href: routes.pools() },
+    ]),
+    ...group("people", [
+      may("user.read") && { key: "users", href: routes.users() },
+      may("extension.read") && { key: "extensions", href: routes.extensions() },
+      may("unit.read") && { key: "units", href: routes.units() },
+    ]),
+    ...group("settings", [
+      may("connection.read") && { key: "connections", href: routes.connections() },
+      may("audit.read") && { key: "audit", href: routes.audit() },
+    ]),
+    ...(may("sandbox.use") ? [{ key: "sandbox" as const, href: routes.sandboxPhone() }] : []),
+  ];
+}
+
+type Translate = (key: "profile" | "code" | "newPool" | "newAccount" | "newUser" | "newConnection") => string;
+
+/** What the palette reaches besides the rail's places. */
+export function paletteFor(may: May, t: Translate): readonly PaletteEntry[] {
+  const create = (
+    permission: Permission,
+    key: "newPool" | "newAccount" | "newUser" | "newConnection",
+    href: string,
+  ): PaletteEntry[] => (may(permission) ? [{ key, group: "create", label: t(key), href }] : []);
+  return [
+    { key: "profile", group: "pages", label: t("profile"), href: routes.profile() },
+    { key: "code", group: "pages", label: t("code"), href: routes.profileQr(), keywords: ["qr"] },
+    ...create("pool.create", "newPool", routes.newPool()),
+    ...create("account.create", "newAccount", routes.newAccount()),
+    ...create("user.create", "newUser", routes.newUser()),
+    ...create("connection.create", "newConnection", routes.newConnection()),
+  ];
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "react-aria-components/Button";
+import { ComboBox } from "react-aria-components/ComboBox";
+import { Group } from "react-aria-components/Group";
+import { Input } from "react-aria-components/Input";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import { useEffect, useRef } from "react";
+import type { ComboboxOption } from "./combobox-field";
+
+type ComboboxInputProps = {
+  id: string;
+  label: string;
+  options: readonly ComboboxOption[];
+  value: string | null;
+  /** What was typed while this was being loaded. */
+  startText: string | null;
+  placeholder: string | undefined;
+  invalid: boolean;
+  describedBy: string | undefined;
+  optional: boolean;
+  onChange: (value: string | null) => void;
+};
+
+export function ComboboxInput({
+  id,
+  label,
+  options,
+  value,
+  startText,
+  placeholder,
+  invalid,
+  describedBy,
+  optional,
+  onChange,
+}: ComboboxInputProps) {
+  const t = useTranslations("common");
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // It took the place of the input that had the focus.
+    input.current?.focus();
+  }, []);
+  const shown = options.find((option) => option.value === value)?.label ?? "";
+  return (
+    <ComboBox
+      aria-label={label}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      isInvalid={invalid}
+      defaultItems={options}
+      defaultInputValue={startText ?? shown}
+      selectedKey={value}
+      onSelectionChange={(key) => {
+        if (key !== null || optional) onChange(key === null ? null : String(key));
+      }}
+      {...(describedBy ? { "aria-describedby": describedBy } : {})}
+    >
+      <Group className="input" data-invalid={invalid || undefined}>
+        <Input ref={input} id={id} placeholder={placeholder ?? ""} />
+        <Button aria-label={t("open")}>
+          <ChevronDown className="icon--sm" />
+        </Button>
+      </Group>
+      <Popover className="popover w-(--trigger-width)" offset={4}>
+        <ListBox<ComboboxOption>
+          className="combo-list"
+          renderEmptyState={() => <p className="muted p-2">{t("noMatch")}</p>}
+        >
+          {(option) => (
+            <ListBoxItem id={option.value} textValue={option.label} className="menu-item">
+              <span className="grow cut">{option.label}</span>
+              {option.detail ? <span className="muted small">{option.detail}</span> : null}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

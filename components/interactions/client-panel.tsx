@@ -1,0 +1,109 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useTracePath } from "@/components/selection/use-trace-path";
+import { useTraceSentence } from "@/components/selection/use-trace-sentence";
+import { Badge } from "@/components/ui/badge";
+import { Facts } from "@/components/ui/facts";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TraceLine, type TraceStep } from "@/components/ui/trace-line";
+import type { InteractionView } from "@/lib/core/interactions/view";
+import type { SelectionTrace } from "@/lib/core/selection/trace";
+
+/** Who it is, through which number, and why that number. */
+export function ClientPanel({ interaction }: { interaction: InteractionView }) {
+  const t = useTranslations("interactions");
+  const { account, agent, client, room, selection } = interaction;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard (WCAG 2.1.1)
+    <aside className="who-panel" aria-label={t("about")} tabIndex={0}>
+      <section>
+        <h2 dir="auto">{client?.name ?? interaction.contactName}</h2>
+        <Facts
+          items={[
+            [
+              t("columns.phone"),
+              <span key="phone" className="num">
+                {interaction.phone ?? "–"}
+              </span>,
+            ],
+            [t("columns.account"), <span key="account">{`${account.key}, ${account.address}`}</span>],
+            [t("columns.agent"), agent?.name ?? t("nobody")],
+            [t("room"), room ? <RoomBadge key="room" state={room.state} /> : t("noRoom")],
+            [t("columns.started"), <RelativeTime key="started" at={interaction.startedAt} />],
+            ...(client?.incomplete ? [[t("profile"), t("incomplete")] as [string, string]] : []),
+          ]}
+        />
+      </section>
+      {selection ? (
+        <section>
+          <h2>{t("whyNumber")}</h2>
+          {selection.trace ? (
+            <WhyNumber trace={selection.trace} account={account} />
+          ) : (
+            <p className="text-sm">{selection.sentence}</p>
+          )}
+        </section>
+      ) : null}
+      {interaction.routing.length > 0 ? <RoutingTrace passes={interaction.routing} /> : null}
+    </aside>
+  );
+}
+
+function RoomBadge({ state }: { state: string }) {
+  const t = useTranslations("interactions");
+  const live = state === "active";
+  return (
+    <Badge glyph={live ? "on" : state === "cooling" ? "half" : "ring"} {...(live ? { tone: "positive" as const } : {})}>
+      {t(`rooms.${state}`)}
+    </Badge>
+  );
+}
+
+/** The stored decision as a sentence and the vertical path. */
+function WhyNumber({ trace, account }: { trace: SelectionTrace; account: InteractionView["account"] }) {
+  const { start, steps, branch, candidates = [] } = useTracePath(trace, []);
+  const sentence = useTraceSentence(trace, account);
+  const chosen: TraceStep[] = candidates
+    .filter((one) => one.chosen)
+    .map((one) => ({
+      key: one.key,
+      state: "chosen",
+      title: `${account.key}, ${account.address}`,
+      ...(branch ? { rule: "R13", reason: branch.title } : {}),
+    }));
+  const path: TraceStep[] = [
+    {
+      key: "start",
+      state: "travelled",
+      rule: "R2",
+      title: start.title,
+      ...(start.reason ? { reason: start.reason } : {}),
+    },
+    ...steps.filter((step) => step.state !== "off"),
+    ...chosen,
+  ];
+  return (
+    <>
+      <p className="text-sm pb-2">{sentence.shown}</p>
+      <TraceLine caption={sentence.text} steps={path} />
+    </>
+  );
+}
+
+function RoutingTrace({ passes }: { passes: InteractionView["routing"] }) {
+  const t = useTranslations("interactions");
+  return (
+    <section>
+      <h2>{t("routing")}</h2>
+      <ul className="stack text-sm">
+        {passes.map((pass) => (
+          <li key={pass.at}>
+            <RelativeTime at={pass.at} />{" "}
+            {pass.rows.map((row) => `${row.position}. ${row.application}: ${row.detail}`).join(" · ")}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { Fragment } from "react";
+import type { InteractionView } from "@/lib/core/interactions/view";
+import { MessageBubble } from "./message-bubble";
+
+/** The conversation, the newest below, with a line between days in the viewer's zone. */
+export function MessageFeed({ interaction }: { interaction: InteractionView }) {
+  const t = useTranslations("interactions");
+  const format = useFormatter();
+  const dayOf = (at: string) => format.dateTime(new Date(at), { weekday: "long", day: "numeric", month: "long" });
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard (WCAG 2.1.1)
+    <div className="feed" tabIndex={0} role="log" aria-label={t("messages")}>
+      <div>
+        {interaction.onboarding ? (
+          <p className="event">
+            <span className="node" />
+            <span>{t(`outcomes.${interaction.onboarding.outcome}`)}</span>
+          </p>
+        ) : null}
+        {interaction.messages.map((message, at) => {
+          const before = interaction.messages[at - 1];
+          const day = dayOf(message.sentAt);
+          const newDay = !before || dayOf(before.sentAt) !== day;
+          return (
+            <Fragment key={message.id}>
+              {newDay ? <div className="day">{day}</div> : null}
+              <MessageBubble message={message} first={newDay || before?.direction !== message.direction} />
+            </Fragment>
+          );
+        })}
+        {interaction.closedAt ? (
+          <p className="event">
+            <span className="node" />
+            <span>{t("closedEvent", { reason: interaction.closeReason ?? t("byHand") })}</span>
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}

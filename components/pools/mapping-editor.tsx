@@ -1,0 +1,147 @@
+"use client";
+
+import { ArrowRight, Plus, Search, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { ComboboxField } from "@/components/form/combobox-field";
+import { FieldNotes } from "@/components/form/field";
+import { useField } from "@/components/form/form-context";
+import { CountryLabel, useCountries, useCountryName } from "@/components/selection/countries";
+import { Button, IconButton } from "@/components/ui/button";
+import type { CountryCode } from "@/lib/core/countries";
+import type { PoolMapping } from "@/lib/core/pools/schema";
+import { KeptField } from "./kept-field";
+import type { MappingEffect } from "./mapping-effect";
+import { MappingEffectText } from "./mapping-effect-text";
+import { addMapping, formatMappings, parseMappings, readMapping } from "./mappings";
+
+type MappingEditorProps = {
+  rows: readonly PoolMapping[];
+  effectOf: (row: PoolMapping) => MappingEffect;
+  onChange: (rows: readonly PoolMapping[]) => void;
+};
+
+const searchableFrom = 8;
+
+/** The geography table: rows from → to with what each would do, a search, and the line that adds one. */
+export function MappingEditor({ rows, effectOf, onChange }: MappingEditorProps) {
+  const t = useTranslations("pools");
+  const nameOf = useCountryName();
+  const countries = useCountries();
+  const field = useField("mappings", t("mapping.title"), null);
+  const [q, setQ] = useState("");
+  const words = q.trim().toLocaleLowerCase();
+  const shown = rows.filter((row) =>
+    [row.from, row.to, nameOf(row.from), nameOf(row.to)].join(" ").toLocaleLowerCase().includes(words),
+  );
+  return (
+    <fieldset className="stack" id={field.id} tabIndex={-1} aria-label={t("mapping.title")}>
+      <KeptField
+        name="mappings"
+        value={formatMappings(rows)}
+        onRestore={(text) =>
+          onChange(
+            parseMappings(
+              text,
+              countries.map((one) => one.value),
+            ),
+          )
+        }
+      />
+      {rows.length > searchableFrom ? (
+        <label className="input input--sm max-w-64">
+          <Search className="icon--sm" />
+          <span className="sr">{t("mapping.search")}</span>
+          <input
+            type="search"
+            placeholder={t("mapping.search")}
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
+        </label>
+      ) : null}
+      {rows.length > 0 ? (
+        <ul className="card max-h-96 overflow-auto text-sm" aria-label={t("mapping.rows", { count: rows.length })}>
+          {shown.map((row) => (
+            <li
+              key={row.from}
+              className="grid min-h-9 grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_28px] items-center gap-x-2 border-b border-line px-3 last:border-b-0 md:grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_minmax(0,1.6fr)_28px]"
+            >
+              <CountryLabel code={row.from} />
+              <ArrowRight className="icon--sm muted" aria-label={t("mapping.leadsTo")} />
+              <CountryLabel code={row.to} />
+              <span className="max-md:col-span-3 max-md:row-start-2 max-md:pb-1">
+                <MappingEffectText effect={effectOf(row)} />
+              </span>
+              <IconButton
+                variant="quiet"
+                size="sm"
+                label={t("mapping.remove", { country: nameOf(row.from) })}
+                icon={<X className="icon--sm" />}
+                onClick={() => onChange(rows.filter((other) => other.from !== row.from))}
+              />
+            </li>
+          ))}
+          {shown.length === 0 ? <li className="muted p-3">{t("board.noMatch")}</li> : null}
+        </ul>
+      ) : null}
+      <AddRow rows={rows} onAdd={(row) => onChange(addMapping(rows, row))} />
+      <FieldNotes id={field.id} errors={field.errors} />
+    </fieldset>
+  );
+}
+
+type AddRowProps = { rows: readonly PoolMapping[]; onAdd: (row: PoolMapping) => void };
+
+function AddRow({ rows, onAdd }: AddRowProps) {
+  const t = useTranslations("pools");
+  const nameOf = useCountryName();
+  const countries = useCountries();
+  const options = countries.map((one) => ({ ...one, detail: one.value }));
+  const id = useId();
+  const [added, setAdded] = useState(0);
+  const [from, setFrom] = useState<CountryCode | null>(null);
+  const [to, setTo] = useState<CountryCode | null>(null);
+  const [fault, setFault] = useState<"missing" | "same" | "twice" | null>(null);
+  const known = (code: string | null) => countries.find((one) => one.value === code)?.value ?? null;
+  const add = () => {
+    const read = readMapping(rows, { from, to });
+    if (typeof read === "string") return setFault(read);
+    onAdd(read);
+    setFault(null);
+    setFrom(null);
+    setTo(null);
+    setAdded(added + 1);
+    // The next row begins where this one did.
+    requestAnimationFrame(() => document.getElementById(`${id}-from`)?.focus());
+  };
+  return (
+    <>
+      <div className="grid items-end gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+        {/* Names that begin with _ are the form's own: a half-made row is no change yet. */}
+        <ComboboxField
+          key={`from-${added}`}
+          id={`${id}-from`}
+          name="_from"
+          label={t("mapping.from")}
+          options={options}
+          onValueChange={(code) => setFrom(known(code))}
+        />
+        <ComboboxField
+          key={`to-${added}`}
+          id={`${id}-to`}
+          name="_to"
+          label={t("mapping.to")}
+          options={options}
+          onValueChange={(code) => setTo(known(code))}
+        />
+        <Button icon={<Plus className="icon--sm" />} onClick={add}>
+          {t("mapping.add")}
+        </Button>
+      </div>
+      <p className="error" role="alert">
+        {fault ? t(`mapping.fault.${fault}`, { country: from ? nameOf(from) : "" }) : null}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { CountryCodeTag } from "@/components/selection/countries";
+import { LinkButton } from "@/components/ui/button";
+import { CapacityBar } from "@/components/ui/capacity-bar";
+import { Card } from "@/components/ui/card";
+import { routes } from "@/lib/routes";
+import { NearlyFull } from "./nearly-full";
+import { StateBadge } from "./pool-cells";
+import { memberLook } from "./pool-looks";
+import { type MemberPurpose, type MemberView, type PoolView, membersOf, servingPurpose } from "./pool-view";
+
+/** The accounts of one purpose, as they stand. They are moved in the form. */
+export function MemberCard({ pool, purpose }: { pool: PoolView; purpose: MemberPurpose }) {
+  const t = useTranslations("pools");
+  const members = membersOf(pool.accounts, purpose);
+  const alone = servingPurpose(pool) === "primary";
+  const add = (
+    <LinkButton
+      variant="quiet"
+      size="sm"
+      className="btn--icon"
+      href={routes.editPool({ poolId: pool.id })}
+      aria-label={t(`members.add.${purpose}`)}
+      data-tip={t(`members.add.${purpose}`)}
+    >
+      <Plus />
+    </LinkButton>
+  );
+  return (
+    <Card
+      title={t(`members.${purpose}`)}
+      count={members.length}
+      hint={alone ? t("members.hintAlone") : t(`members.hint.${purpose}`)}
+      actions={add}
+      body="flush"
+    >
+      {members.length === 0 ? (
+        <p className="drop">{t(`members.none.${purpose}`)}</p>
+      ) : (
+        <ul className={purpose === "primary" ? "accts accts--p" : "accts"}>
+          {members.map((member) => (
+            <MemberRow key={member.id} member={member} />
+          ))}
+        </ul>
+      )}
+      {purpose === servingPurpose(pool) ? <NearlyFull members={members} /> : null}
+    </Card>
+  );
+}
+
+function MemberRow({ member }: { member: MemberView }) {
+  return (
+    <li className="acct">
+      <span />
+      {member.country ? <CountryCodeTag code={member.country} /> : <span className="muted">–</span>}
+      <span className="key cut">{member.key}</span>
+      <span className="cut" dir="auto" title={member.name}>
+        {member.name}
+      </span>
+      <span className="num muted nowrap">{member.address}</span>
+      <StateBadge {...memberLook(member.state)} />
+      <span className="end num">
+        <CapacityBar used={member.liveRooms} of={member.maxLiveRooms} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Channel } from "@/lib/core/channels";
+import type { CountryCode } from "@/lib/core/countries";
+import type { AccountId, OuId, PoolId } from "@/lib/core/ids";
+import type { PoolCheck } from "@/lib/core/pools/activation";
+import type { PoolMapping, PoolState } from "@/lib/core/pools/schema";
+import type { UnitNode } from "@/lib/core/units/tree";
+
+/** What the screens need of an account in a pool, or of one that could join it. */
+export type AccountView = {
+  readonly id: AccountId;
+  readonly key: string;
+  readonly name: string;
+  readonly address: string;
+  readonly country: CountryCode | null;
+  readonly purpose: "primary" | "secondary";
+  readonly state: string;
+};
+
+export type MemberView = AccountView & { readonly liveRooms: number; readonly maxLiveRooms: number | null };
+
+/** What the screens need of a pool. That the loader gives it is proven where a page hands it over. */
+export type PoolView = {
+  readonly id: PoolId;
+  readonly name: string;
+  readonly channel: Channel;
+  readonly state: PoolState;
+  readonly version: number;
+  readonly defaultRegion: CountryCode | null;
+  readonly fallbackUpward: boolean;
+  readonly matchSharedCode: boolean;
+  readonly cooldownDays: number | null;
+  readonly units: readonly { readonly id: OuId; readonly name: string }[];
+  readonly accounts: readonly MemberView[];
+  readonly mappings: readonly PoolMapping[];
+  readonly checks: readonly PoolCheck[];
+  readonly liveRooms: number;
+};
+
+/** A unit as the form offers it, with the pool that each channel uses there already. */
+export type UnitChoiceView = UnitNode & {
+  readonly depth: number;
+  readonly uses: readonly { readonly channel: Channel; readonly poolId: PoolId; readonly poolName: string }[];
+};
+
+/** What the form offers: accounts in no other pool, and the units. */
+export type ChoicesView = {
+  readonly accounts: readonly (AccountView & { readonly channel: Channel })[];
+  readonly units: readonly UnitChoiceView[];
+};
+
+export type MemberPurpose = AccountView["purpose"];
+
+export const membersOf = <A extends AccountView>(accounts: readonly A[], purpose: MemberPurpose): readonly A[] =>
+  accounts.filter((account) => account.purpose === purpose);
+
+/** "2 of 3": active members of one purpose, and all. */
+export function countMembers(pool: PoolView, purpose: MemberPurpose): { active: number; all: number } {
+  const all = membersOf(pool.accounts, purpose);
+  return { active: all.filter((account) => account.state === "active").length, all: all.length };
+}
+
+/** The purpose whose accounts talk with clients: the one that the rules of geography look among. */
+export const servingPurpose = (pool: Pick<PoolView, "checks">): MemberPurpose =>
+  pool.checks.some((check) => check.key === "secondary_active") ? "secondary" : "primary";
+
+/** What is wrong now and does not keep the pool from working as far as it goes. */
+export const warningsOf = (pool: Pick<PoolView, "checks">): readonly PoolCheck[] =>
+  pool.checks.filter((check) => !check.met);

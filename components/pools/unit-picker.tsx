@@ -1,0 +1,73 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { GroupFrame } from "@/components/form/field";
+import { useField } from "@/components/form/form-context";
+import { inTreeOrder } from "@/components/units/unit-view";
+import type { Channel } from "@/lib/core/channels";
+import type { PoolId } from "@/lib/core/ids";
+import type { UnitChoiceView } from "./pool-view";
+
+type UnitPickerProps = {
+  units: readonly UnitChoiceView[];
+  channel: Channel;
+  /** The pool being edited: its own units are no conflict. */
+  poolId: PoolId | null;
+  chosen: readonly string[];
+};
+
+const searchableFrom = 10;
+
+/** The units of the pool, as the tree has them. One that uses another pool on this channel names it and cannot be ticked. */
+export function UnitPicker({ units, channel, poolId, chosen }: UnitPickerProps) {
+  const t = useTranslations("pools");
+  const field = useField("ouIds", t("units.title"), null);
+  const [q, setQ] = useState("");
+  const words = q.trim().toLocaleLowerCase();
+  const top = Math.min(...units.map((unit) => unit.depth));
+  return (
+    <GroupFrame id={field.id} label={t("units.title")} optional errors={field.errors} help={t("units.help")}>
+      {units.length > searchableFrom ? (
+        <label className="input input--sm mb-2 max-w-64">
+          <Search className="icon--sm" />
+          <span className="sr">{t("units.search")}</span>
+          <input
+            type="search"
+            placeholder={t("units.search")}
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
+        </label>
+      ) : null}
+      <div className="card max-h-72 overflow-auto p-2">
+        {inTreeOrder(units).map((unit) => {
+          const taken = unit.uses.find((use) => use.channel === channel && use.poolId !== poolId);
+          return (
+            <label
+              key={unit.id}
+              // Hidden, not removed: a tick outside the search stays a tick.
+              hidden={!unit.name.toLocaleLowerCase().includes(words)}
+              className="choice min-h-7 items-center rounded-sm px-1 text-sm hover:bg-hover [&[hidden]]:hidden"
+              style={{ paddingInlineStart: 4 + (unit.depth - top) * 18 }}
+            >
+              <input
+                type="checkbox"
+                className="check !mt-0"
+                name="ouIds"
+                value={unit.id}
+                defaultChecked={chosen.includes(unit.id)}
+                disabled={taken !== undefined}
+              />
+              <span className={taken ? "muted cut" : "cut"} dir="auto">
+                {unit.name}
+              </span>
+              {taken ? <span className="muted small nowrap">{t("units.uses", { pool: taken.poolName })}</span> : null}
+            </label>
+          );
+        })}
+      </div>
+    </GroupFrame>
+  );
+}

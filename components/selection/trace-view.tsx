@@ -1,0 +1,103 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Glyph } from "@/components/ui/badge";
+import { LineMap } from "@/components/ui/line-map";
+import { TraceTable } from "@/components/ui/trace-line";
+import type { TraceStep } from "@/components/ui/trace-line";
+import type { RejectReason, SelectionTrace } from "@/lib/core/selection/trace";
+import type { KnownAccount } from "./known-account";
+import { ruledOut } from "./read-visit";
+import { useTracePath } from "./use-trace-path";
+import { useTraceSentence } from "./use-trace-sentence";
+
+type TraceViewProps = {
+  trace: SelectionTrace;
+  /** The account that was chosen, by name; without it the trace's own label serves. */
+  account: { readonly key: string; readonly address: string } | null;
+  /** Accounts that the page can name, for candidates and those ruled out. */
+  known: readonly KnownAccount[];
+  view: "path" | "table";
+  /** Beside the sentence: "Nothing was reserved." */
+  note?: ReactNode;
+  /** At the end of the foot. */
+  actions?: ReactNode;
+};
+
+/** A stored or explained decision: first its sentence, then the path or the table, at the foot what was ruled out. */
+export function TraceView({ trace, account, known, view, note, actions }: TraceViewProps) {
+  const sentence = useTraceSentence(trace, account);
+  const path = useTracePath(trace, known);
+  return (
+    <>
+      <output className="answer">
+        <span>{sentence.shown}</span>
+        {note ? <span className="muted small">{note}</span> : null}
+      </output>
+      {view === "path" ? (
+        <div className="px-4 pt-3.5 pb-2.5">
+          <LineMap caption={sentence.text} {...path} />
+        </div>
+      ) : (
+        <div className="table-wrap px-1 pt-2 pb-1">
+          <TraceTable caption={sentence.text} steps={asRows(path)} />
+        </div>
+      )}
+      <RuledOut trace={trace} known={known} actions={actions} />
+    </>
+  );
+}
+
+function asRows({ start, steps, branch, candidates = [] }: ReturnType<typeof useTracePath>): TraceStep[] {
+  const chosen = candidates.find((one) => one.chosen);
+  const rows = steps.filter((step) => step.state !== "off");
+  return [
+    {
+      key: "start",
+      state: "travelled",
+      rule: "R2",
+      title: start.title,
+      ...(start.reason ? { reason: start.reason } : {}),
+    },
+    ...rows,
+    ...(chosen
+      ? [
+          {
+            key: chosen.key,
+            state: "chosen" as const,
+            title: [chosen.title, chosen.detail].filter(Boolean).join(", "),
+            ...(branch
+              ? { rule: branch.rule ?? "R13", reason: [branch.title, chosen.note].filter(Boolean).join(" · ") }
+              : {}),
+          },
+        ]
+      : []),
+    ...steps.filter((step) => step.state === "off"),
+  ];
+}
+
+function RuledOut({ trace, known, actions }: Pick<TraceViewProps, "trace" | "known" | "actions">) {
+  const t = useTranslations("selection");
+  const groups = ruledOut(trace);
+  const count = groups.reduce((sum, group) => sum + group.accountIds.length, 0);
+  const said = ({ reason, accountIds }: { reason: RejectReason; accountIds: readonly string[] }) => {
+    const keys = accountIds.flatMap((id) => known.find((one) => one.id === id)?.key ?? []);
+    // Pools hold thousands: a few by name, the rest as a figure.
+    const named = keys.length === accountIds.length && keys.length <= 3;
+    return named
+      ? t(`rejectedNamed.${reason}`, { keys: keys.join(", ") })
+      : t(`rejected.${reason}`, { count: accountIds.length });
+  };
+  if (count === 0 && !actions) return null;
+  return (
+    <div className="card-foot flex-wrap">
+      {count > 0 ? (
+        <span className="row">
+          <Glyph shape="x" />
+          <span>{t("ruledOut", { count, list: groups.map(said).join(", ") })}</span>
+        </span>
+      ) : null}
+      <span className="grow" />
+      {actions}
+    </div>
+  );
+}

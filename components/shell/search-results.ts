@@ -1,0 +1,25 @@
+import { routes, withQuery } from "@/lib/routes";
+
+/** One thing found by name or number; `detail` tells namesakes apart. */
+export type SearchResult = {
+  key: string;
+  kind: "account" | "user" | "client" | "pool";
+  label: string;
+  detail?: string;
+  href: string;
+};
+
+/** Asks the console's search. An installation without that address has nothing more than its pages to offer. */
+export async function searchConsole(q: string, signal: AbortSignal): Promise<SearchResult[]> {
+  const answer = await fetch(withQuery(routes.search(), { q }), { signal });
+  if (!answer.ok) return [];
+  const body: unknown = await answer.json();
+  const results = typeof body === "object" && body !== null && "results" in body ? body.results : [];
+  return Array.isArray(results) ? results.filter(isResult) : [];
+}
+
+function isResult(value: unknown): value is SearchResult {
+  if (typeof value !== "object" || value === null) return false;
+  const { key, kind, label, href } = { key: null, kind: null, label: null, href: null, ...value };
+  return [key, kind, label, href].every((part) => typeof part === "string") && String(href).startsWith("/");
+}

@@ -1,0 +1,276 @@
+"use client";
+
+import {
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  rowSelectionFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
+import type { ColumnDef } from "@tanstack/react-table";
+import { useRouter } from "next/navigation";
+import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu";
+import { Pagination } from "@/components/ui/pagination";
+import { Checkbox } from "@/components/ui/toggles";
+import type { Page } from "@/lib/core/table-query";
+import { ActionBar } from "./action-bar";
+import type { BulkAct, TableSelection } from "./action-bar";
+import { arrangeRows } from "./arrange-rows";
+import type { Column } from "./columns";
+import type { FilterDef } from "./filters";
+import { NoMatch } from "./no-match";
+import { isRowClick, onRowKey } from "./row-keys";
+import { TableHead } from "./table-head";
+import { useTableLayout } from "./table-layout";
+import type { TableLayout } from "./table-layout";
+import { useTableState } from "./table-state";
+import { TableToolbar } from "./table-toolbar";
+
+export type DataTableProps<Row> = {
+  /** Names the list in the browser's storage; one per list of the console. */
+  id: string;
+  /** What the table lists, for screen readers. */
+  label: string;
+  columns: readonly Column<Row>[];
+  page: Page<Row>;
+  rowKey: (row: Row) => string;
+  /** How a row is called: "Tick Milan front desk". */
+  rowName: (row: Row) => string;
+  rowHref?: (row: Row) => string;
+  /** Drawn stronger, e.g. unread. */
+  rowTone?: (row: Row) => "unread" | undefined;
+  filters?: readonly FilterDef[];
+  searchLabel?: string;
+  rowMenu?: (row: Row) => readonly MenuItem[];
+  bulk?: readonly BulkAct[];
+  exportCsv?: (selection: TableSelection) => void;
+  /** Shown when there is nothing at all. */
+  empty: ReactNode;
+  toolbar?: ReactNode;
+  /** client: `page` holds all rows, and search, filters and sort happen here. */
+  work?: "server" | "client";
+};
+
+const features = tableFeatures({ columnOrderingFeature, columnVisibilityFeature, rowSelectionFeature });
+type Features = typeof features;
+const noFilters: readonly FilterDef[] = [];
+
+/** The one list of the console. Its state is the URL; how it is laid out is this browser's. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  return (
+    <NuqsAdapter>
+      <TableOf {...props} />
+    </NuqsAdapter>
+  );
+}
+
+function TableOf<Row extends object>(props: DataTableProps<Row>) {
+  const {
+    id,
+    label,
+    columns,
+    page,
+    rowKey,
+    rowName,
+    rowHref,
+    rowTone,
+    filters = noFilters,
+    rowMenu,
+    bulk,
+    exportCsv,
+    work = "server",
+  } = props;
+  const t = useTranslations("common");
+  const words = useTranslations();
+  const format = useFormatter();
+  const zone = useTimeZone();
+  const locale = useLocale();
+  const router = useRouter();
+  const state = useTableState(work);
+  const { query } = state;
+
+  const initial = useMemo<TableLayout>(
+    () => ({
+      order: columns.map((column) => column.id),
+      hidden: columns.filter((column) => column.initially === "hidden").map((column) => column.id),
+      density: "compact",
+    }),
+    [columns],
+  );
+  const [layout, setLayout] = useTableLayout(id, initial);
+  const rows = useMemo(
+    () => (work === "client" ? arrangeRows(page.rows, columns, query, locale) : [...page.rows]),
+    [work, page.rows, columns, query, locale],
+  );
+  const defs = useMemo<ColumnDef<Features, Row>[]>(
+    () => columns.map((c) => ({ id: c.id, accessorFn: c.value, header: c.labelKey })),
+    [columns],
+  );
+
+  // What is ticked belongs to one question: another search must not act on rows that it no longer shows.
+  const question = JSON.stringify([query.q, query.filters]);
+  const [ticked, setTicked] = useState<{ question: string; ids: Record<string, true>; everything: boolean }>({
+    question,
+    ids: {},
+    everything: false,
+  });
+  const current = ticked.question === question ? ticked : { question, ids: {}, everything: false };
+
+  const table = useTable<Features, Row>({
+    features,
+    columns: defs,
+    data: rows,
+    getRowId: rowKey,
+    state: {
+      rowSelection: current.ids,
+      columnOrder: [...layout.order],
+      columnVisibility: Object.fromEntries(layout.hidden.map((column) => [column, false])),
+    },
+    onRowSelectionChange: (update) =>
+      setTicked({ question, ids: typeof update === "function" ? update(current.ids) : update, everything: false }),
+  });
+  const shown = table.getVisibleLeafColumns().flatMap((leaf) => columns.filter((column) => column.id === leaf.id));
+  const tableRows = table.getRowModel().rows;
+  const ids = Object.keys(current.ids);
+  const canTick = (bulk?.length ?? 0) > 0 || exportCsv !== undefined;
+  const total = work === "client" ? { count: rows.length, exact: true } : page.total;
+  const matching: TableSelection = { kind: "matching", query, expectedCount: total?.count ?? rows.length };
+  const selection: TableSelection = current.everything ? matching : { kind: "ids", ids };
+  const tickedCount = current.everything ? matching.expectedCount : ids.length;
+  const asked = query.q !== "" || query.filters.length > 0;
+
+  const open = (row: Row | undefined) => {
+    if (row && rowHref) router.push(rowHref(row));
+  };
+  if (page.rows.length === 0 && !asked && !query.after && !query.before) return props.empty;
+  return (
+    <div className="list">
+      <TableToolbar
+        label={label}
+        state={state}
+        searchLabel={props.searchLabel}
+        filters={filters}
+        columns={columns.map((column) => ({ id: column.id, label: words(column.labelKey) }))}
+        layout={layout}
+        onLayout={setLayout}
+        onExport={exportCsv && rows.length > 0 ? () => exportCsv(matching) : undefined}
+        extra={props.toolbar}
+      />
+      <section
+        className="table-wrap list-table"
+        aria-label={label}
+        aria-busy={state.pending}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        data-ticked={tickedCount > 0 || undefined}
+      >
+        {rows.length === 0 ? (
+          <NoMatch state={state} filters={filters} />
+        ) : (
+          <table
+            className={layout.density === "comfortable" ? "table table--comfortable" : "table"}
+            style={{ minWidth: minWidth(shown) }}
+          >
+            <caption className="sr">{label}</caption>
+            <colgroup>
+              {canTick ? <col style={{ width: 44 }} /> : null}
+              {shown.map((column) => (
+                <col key={column.id} style={column.width ? { width: column.width } : undefined} />
+              ))}
+              {rowMenu ? <col style={{ width: 44 }} /> : null}
+            </colgroup>
+            <TableHead
+              columns={shown}
+              sort={query.sort}
+              onSort={state.sortBy}
+              menu={rowMenu !== undefined}
+              ticks={
+                canTick
+                  ? {
+                      all: table.getIsAllRowsSelected(),
+                      some: ids.length > 0,
+                      toggle: () => table.toggleAllRowsSelected(),
+                    }
+                  : null
+              }
+            />
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the rows below take the focus and the keys */}
+            <tbody
+              onKeyDown={(event) =>
+                onRowKey(event, {
+                  tick: (at) => (canTick ? tableRows[at]?.toggleSelected() : undefined),
+                  open: (at) => open(tableRows[at]?.original),
+                })
+              }
+            >
+              {tableRows.map((row, at) => (
+                <tr
+                  key={row.id}
+                  tabIndex={at === 0 ? 0 : -1}
+                  aria-selected={canTick ? row.getIsSelected() : undefined}
+                  data-unread={rowTone?.(row.original) === "unread" || undefined}
+                  className={rowHref ? "cursor-pointer" : undefined}
+                  onClick={(event) => (isRowClick(event.target) ? open(row.original) : undefined)}
+                >
+                  {canTick ? (
+                    <td>
+                      <Checkbox
+                        aria-label={t("table.tick", { row: rowName(row.original) })}
+                        checked={row.getIsSelected()}
+                        onChange={row.getToggleSelectedHandler()}
+                      />
+                    </td>
+                  ) : null}
+                  {shown.map((column) => (
+                    <td key={column.id} className={column.align === "end" ? "end" : undefined}>
+                      {column.cell(row.original)}
+                    </td>
+                  ))}
+                  {rowMenu ? (
+                    <td className="pad-0 end">
+                      <Menu label={t("table.menuOf", { row: rowName(row.original) })} items={rowMenu(row.original)} />
+                    </td>
+                  ) : null}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      <Pagination
+        summary={
+          total
+            ? t("table.shownOf", {
+                shown: rows.length,
+                total: `${format.number(total.count)}${total.exact ? "" : "+"}`,
+              })
+            : t("table.shown", { shown: rows.length })
+        }
+        hint={shown.some((column) => column.kind === "time") ? t("table.times", { zone: zone ?? "UTC" }) : null}
+        onPrevious={page.previous === null ? null : () => page.previous && state.turn({ before: page.previous })}
+        onNext={page.next === null ? null : () => page.next && state.turn({ after: page.next })}
+      />
+      {tickedCount > 0 ? (
+        <ActionBar
+          selection={selection}
+          count={tickedCount}
+          matching={work === "server" && !current.everything && total && total.count > ids.length ? total.count : null}
+          onSelectMatching={() => setTicked({ ...current, everything: true })}
+          onClear={() => setTicked({ question, ids: {}, everything: false })}
+          acts={bulk ?? []}
+          onExport={exportCsv}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Below this the table scrolls in its own box instead of cutting its figures. */
+function minWidth<Row>(columns: readonly Column<Row>[]): number {
+  return columns.reduce((sum, column) => sum + (column.width ?? 150), 88);
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { useEverOpened } from "./use-ever-opened";
+
+export type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children: ReactNode;
+  foot?: ReactNode;
+  size?: "normal" | "wide";
+};
+
+const Modal = dynamic(() => import("./modal-dialog").then((m) => m.ModalDialog), { ssr: false });
+
+/** A question or a short task over the page. Focus goes in, stays in, and returns. */
+export function Dialog(props: DialogProps) {
+  return useEverOpened(props.open) ? <Modal {...props} kind="dialog" /> : null;
+}

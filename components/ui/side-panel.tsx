@@ -1,0 +1,23 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { useEverOpened } from "./use-ever-opened";
+
+export type SidePanelProps = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** A `FormShell place="panel"` brings its own body and foot; anything else gets the padded body. */
+  children: ReactNode;
+  foot?: ReactNode;
+  body?: "padded" | "form";
+  side?: "right" | "left";
+};
+
+const Body = dynamic(() => import("./side-panel-body").then((m) => m.SidePanelBody), { ssr: false });
+
+/** A short form or details beside the list, which stays readable: no dim. Closing with changes asks. */
+export function SidePanel(props: SidePanelProps) {
+  return useEverOpened(props.open) ? <Body {...props} /> : null;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { expandUses, holesOf, keyUses } from "./key-uses";
+
+const spaces = new Set(["pools", "common"]);
+const found = (source: string) => keyUses(source, spaces).flatMap((use) => use.candidates);
+
+test("a key is found however its translator was made", () => {
+  expect(found('const t = useTranslations("pools"); t("title")')).toEqual(["pools.title"]);
+  expect(found('const t = await getTranslations("pools"); t.rich("why", { b })')).toEqual(["pools.why"]);
+  expect(found('const [x, t] = await Promise.all([load(a, b), getTranslations("pools")]); t("new")')).toEqual([
+    "pools.new",
+  ]);
+});
+
+test("both arms of a condition are asked for, and what decides is not", () => {
+  expect(found('const t = useTranslations("pools"); t(mode === "edit" ? "save" : "create")')).toEqual([
+    "pools.save",
+    "pools.create",
+  ]);
+});
+
+test("a part made at run time stands for every key in its place", () => {
+  const [use] = keyUses('const t = useTranslations("pools"); t(`states.${state}`)', spaces);
+  expect(use && expandUses(use, ["pools.states.active", "pools.statesOf", "common.states.active"])).toEqual([
+    "pools.states.active",
+  ]);
+});
+
+test("a whole key written as text counts, other dotted texts do not", () => {
+  expect(found('textColumn("name", "pools.columns.name"); send("message.send")')).toEqual(["pools.columns.name"]);
+});
+
+test("a message's names are found in the arms of a plural, and the arms' words are none", () => {
+  expect([...holesOf("{count, plural, =0 {Alerts} other {Alerts of <b>{name}</b>}} by {who}")].toSorted()).toEqual([
+    "b",
+    "count",
+    "name",
+    "who",
+  ]);
+});
