@@ -1,0 +1,3 @@
+import "./check-node.mjs";
+
+void import("./enter.mjs").then(({ enter }) => enter(import.meta.url, () => import("./run-file.mjs")));
