@@ -6,7 +6,7 @@ const query = async <T extends Record<string, unknown>>(text: string): Promise<r
   unscoped(async (tx) => Array.from(await tx.execute<T>(sql.raw(text)), (row) => row as T));
 
 /** Found before a company is known; each is small and holds no more than the way to a company. */
-const reference = ["account_addresses", "sign_in_names", "webhook_tokens"];
+const reference = ["account_addresses", "company_slugs", "sign_in_names", "webhook_tokens"];
 /** Belongs to no company: counted by a hash of who tries to sign in. */
 const installation = ["sign_in_throttles"];
 

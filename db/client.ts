@@ -39,9 +39,12 @@ const open = () => (kept.linekeeperDb ??= connect());
 
 const joined = new WeakMap<Ctx, Tx>();
 
-/** The same ctx, bound to an open transaction: what it calls joins that one instead of opening its own. */
+/**
+ * The same ctx, bound to an open transaction: what it calls joins that one instead of opening its own. The submission
+ * belongs to the outermost transaction, so a joined one must not take itself for a second sending.
+ */
 export function within(ctx: Ctx, tx: Tx): Ctx {
-  const bound = { ...ctx };
+  const { submissionId: _, ...bound } = ctx;
   joined.set(bound, tx);
   return bound;
 }

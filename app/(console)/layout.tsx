@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { LiveShell } from "@/components/console/live-shell";
 import { paletteFor, railFor } from "@/components/console/rail";
 import { LiveProvider } from "@/components/live/live-provider";
 import { Shell } from "@/components/shell/shell";
@@ -15,6 +16,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   ]);
   return (
     <LiveProvider>
+      <LiveShell />
       <Shell
         company={viewer.company}
         items={railFor(may, unread)}

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useLive } from "@/components/live/use-live";
+import { useQuietRefresh } from "@/components/live/use-quiet-refresh";
 import type { LiveKind } from "@/lib/core/live/schema";
 
 type RefreshOnChangeProps = {
@@ -12,10 +12,10 @@ type RefreshOnChangeProps = {
 
 /** Renders the page anew when something it shows changed elsewhere: what a job found appears without a reload. */
 export function RefreshOnChange({ kinds, subjects }: RefreshOnChangeProps) {
-  const router = useRouter();
+  const refresh = useQuietRefresh();
   useLive(kinds, (events) => {
     const concerns = events.length === 0 || !subjects || events.some(({ subjectId }) => subjects.includes(subjectId));
-    if (concerns) router.refresh();
+    if (concerns) refresh();
   });
   return null;
 }

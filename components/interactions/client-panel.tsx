@@ -39,7 +39,7 @@ export function ClientPanel({ interaction }: { interaction: InteractionView }) {
         <section>
           <h2>{t("whyNumber")}</h2>
           {selection.trace ? (
-            <WhyNumber trace={selection.trace} account={account} />
+            <WhyNumber trace={selection.trace} account={account} userName={agent?.name ?? null} />
           ) : (
             <p className="text-sm">{selection.sentence}</p>
           )}
@@ -60,9 +60,11 @@ function RoomBadge({ state }: { state: string }) {
   );
 }
 
+type WhyProps = { trace: SelectionTrace; account: InteractionView["account"]; userName: string | null };
+
 /** The stored decision as a sentence and the vertical path. */
-function WhyNumber({ trace, account }: { trace: SelectionTrace; account: InteractionView["account"] }) {
-  const { start, steps, branch, candidates = [] } = useTracePath(trace, []);
+function WhyNumber({ trace, account, userName }: WhyProps) {
+  const { start, steps, branch, candidates = [] } = useTracePath(trace, [], userName);
   const sentence = useTraceSentence(trace, account);
   const chosen: TraceStep[] = candidates
     .filter((one) => one.chosen)

@@ -10,7 +10,7 @@ const seenAtMost = 2_000;
 const refusedPauseMs = 15_000;
 
 /** `events` empty = anything may have changed. */
-export type LiveHearer = (events: readonly LiveEvent[]) => void;
+type LiveHearer = (events: readonly LiveEvent[]) => void;
 
 type Note =
   | { readonly kind: "news"; readonly news: LiveNews }

@@ -12,7 +12,7 @@ export type LiveNews =
   | { readonly kind: "beat"; readonly id: string };
 
 /** What is used of an EventSource. */
-export type Source = {
+type Source = {
   readonly readyState: number;
   close(): void;
   addEventListener(type: string, listener: (event: MessageEvent) => void): void;

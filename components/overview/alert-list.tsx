@@ -1,10 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/form/use-form-action";
-import { useLive } from "@/components/live/use-live";
+import { useLiveRefresh } from "@/components/live/use-live-refresh";
 import { Glyph } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -26,9 +25,8 @@ const grave = new Set(["number_unavailable", "message_failed"]);
 /** What needs this person's eye, the latest first; what is over closes by itself. */
 export function AlertList({ alerts }: { alerts: readonly AlertView[] }) {
   const t = useTranslations("overview");
-  const router = useRouter();
   const resolve = useAction(resolveAlertAction);
-  useLive(["alert.changed", "interaction.changed", "room.changed"], () => router.refresh());
+  useLiveRefresh(["alert.changed", "interaction.changed", "room.changed"]);
   return (
     <Card title={t("alerts")} count={alerts.length} body="flush">
       {alerts.length === 0 ? (

@@ -13,6 +13,7 @@ import { type Permission, can } from "@/lib/core/access/permissions";
 import { AppError } from "@/lib/core/errors";
 import { safeCallbackUrl } from "@/lib/core/identity/callback-url";
 import { SessionClaims, SignIn, sessionAbsoluteMs } from "@/lib/core/identity/schema";
+import { quietCookie } from "@/lib/core/live/quiet";
 import { systemClock } from "@/lib/platform/clock";
 import { logger } from "@/lib/platform/logger";
 import { routes, withQuery } from "@/lib/routes";
@@ -122,13 +123,15 @@ type Checked = CheckedSession | { readonly ctx: null; readonly ended: boolean };
 
 // Kept for one render: layout, page and loaders of a request ask the database once.
 const checkRequest = cache(async (touch: boolean): Promise<Checked> => {
-  const token = (await cookies()).get(cookieName())?.value;
+  const jar = await cookies();
+  const token = jar.get(cookieName())?.value;
   if (!token) return { ctx: null, ended: false };
   const claims = SessionClaims.safeParse(await openToken(token));
   if (!claims.success) return { ctx: null, ended: true };
   const head = await headers();
-  // What the browser fetches ahead of a click is nothing a person did.
-  const ahead = head.has("next-router-prefetch") || (head.get("sec-purpose") ?? "").includes("prefetch");
+  // What the browser fetches ahead of a click, or because the live stream rang, is nothing a person did.
+  const ahead =
+    jar.has(quietCookie) || head.has("next-router-prefetch") || (head.get("sec-purpose") ?? "").includes("prefetch");
   const caller = { claims: claims.data, clock: systemClock, address: callerAddress(head), touch: touch && !ahead };
   return (await checkSession(caller)) ?? { ctx: null, ended: true };
 });

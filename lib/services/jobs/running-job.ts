@@ -47,7 +47,7 @@ async function hold(tx: Tx, claim: Claim): Promise<void> {
 }
 
 /** Ends a claimed job in an open transaction; a recurring one waits for its next time instead. Throws JobLost. */
-export async function finishJob(tx: Tx, claim: Claim): Promise<void> {
+async function finishJob(tx: Tx, claim: Claim): Promise<void> {
   const rows =
     claim.everyS === null
       ? await tx.delete(jobs).where(mine(claim)).returning({ id: jobs.id })

@@ -1,0 +1,125 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import postgres from "postgres";
+import { z } from "zod";
+import { migrate } from "@/db/migrate";
+import { env } from "@/lib/platform/env";
+
+const Options = z.object({
+  jobs: z.coerce.number().int().min(1).max(1_000_000),
+  keys: z.coerce.number().int().min(1).max(100_000),
+  processes: z.coerce.number().int().min(1).max(16),
+});
+type Options = z.output<typeof Options>;
+
+const workers = {
+  strict: fileURLToPath(new URL("../lib/worker/testing/process.ts", import.meta.url)),
+  naive: fileURLToPath(new URL("./naive/worker.ts", import.meta.url)),
+} as const;
+
+/**
+ * Jobs per second of the loop, which keeps order per key, beside the plain `for update skip locked` that does not; both
+ * write one row per job in the transaction that ends it. `--jobs 4000 --keys 40 --processes 2`
+ */
+export async function run(args: string[]): Promise<Record<string, unknown>> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      jobs: { type: "string", default: "4000" },
+      keys: { type: "string", default: "40" },
+      processes: { type: "string", default: "2" },
+    },
+  });
+  const options = Options.parse(values);
+  const database = await openScratchDatabase();
+  try {
+    const strict = await measure("strict", database, options);
+    const naive = await measure("naive", database, options);
+    return {
+      ...options,
+      strict_per_s: strict.perSecond,
+      strict_out_of_order: strict.outOfOrder,
+      naive_per_s: naive.perSecond,
+      naive_out_of_order: naive.outOfOrder,
+      cost_of_order: Number((naive.perSecond / strict.perSecond).toFixed(2)),
+    };
+  } finally {
+    await database.drop();
+  }
+}
+
+type Database = { readonly url: string; readonly sql: postgres.Sql; readonly drop: () => Promise<void> };
+
+async function openScratchDatabase(): Promise<Database> {
+  const ownerUrl = z.string({ error: "Set DATABASE_URL, or run it by npm" }).parse(env().DATABASE_URL);
+  const name = `linekeeper_bench_${randomUUID().replaceAll("-", "")}`;
+  const admin = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`create database ${name}`);
+  const url = new URL(ownerUrl);
+  url.pathname = `/${name}`;
+  await migrate(url.toString());
+  const sql = postgres(url.toString(), { max: 2, onnotice: () => undefined });
+  await sql.unsafe(`create table job_trace (
+    at timestamptz not null default clock_timestamp(), company_id uuid, key text, n int, what text, attempt int, pid int);
+    create table bench_jobs (
+      company_id uuid, id uuid primary key default uuidv7(), seq bigint generated always as identity, state text default 'queued', payload jsonb);
+    create index on bench_jobs (seq) where state = 'queued';
+    grant select, insert on job_trace to linekeeper_app, linekeeper_jobs;
+    grant select, update, delete on bench_jobs to linekeeper_jobs`);
+  return {
+    url: url.toString(),
+    sql,
+    drop: async () => {
+      await sql.end({ timeout: 2 });
+      await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await admin.end({ timeout: 2 });
+    },
+  };
+}
+
+async function measure(how: keyof typeof workers, { url, sql }: Database, { jobs, keys, processes }: Options) {
+  await sql`truncate jobs, job_trace`;
+  const children = await startWorkers(workers[how], processes, url);
+  try {
+    const companyId = randomUUID();
+    if (how === "strict") {
+      await sql`
+        insert into jobs (company_id, topic, topic_version, payload, queue_key)
+        select ${companyId}, 'test.bench', 1, jsonb_build_object('n', n, 'key', 'k' || n % ${keys}), 'k' || n % ${keys}
+        from generate_series(1, ${jobs}::int) n`;
+    } else {
+      await sql`
+        insert into bench_jobs (company_id, payload)
+        select ${companyId}, jsonb_build_object('n', n, 'key', 'k' || n % ${keys}) from generate_series(1, ${jobs}::int) n`;
+    }
+    const insertedMs = performance.now();
+    for (let done = 0, shown = 0; done < jobs; await pause(25)) {
+      const [row] = await sql<{ done: number }[]>`select count(*)::int as done from job_trace`;
+      done = row?.done ?? 0;
+      if (Math.floor((done * 10) / jobs) > shown) process.stderr.write(`${how}: ${done} of ${jobs}\n`);
+      shown = Math.floor((done * 10) / jobs);
+    }
+    const seconds = (performance.now() - insertedMs) / 1_000;
+    const [wrong] = await sql<{ count: number }[]>`
+      select count(*)::int as count from (
+        select n < lag(n) over (partition by key order by at) as late from job_trace) t where late`;
+    return { perSecond: Math.round(jobs / seconds), outOfOrder: wrong?.count ?? -1 };
+  } finally {
+    for (const child of children) child.kill("SIGTERM");
+    await Promise.all(children.filter((child) => child.exitCode === null).map((child) => once(child, "exit")));
+  }
+}
+
+async function startWorkers(file: string, count: number, url: string): Promise<ChildProcess[]> {
+  const children = Array.from({ length: count }, () =>
+    fork(file, ["8"], { execArgv: ["--import", "tsx"], env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "warn" } }),
+  );
+  await Promise.all(children.map((child) => once(child, "message")));
+  // Connections, guards and the first claims are not what is measured.
+  await pause(500);
+  return children;
+}
