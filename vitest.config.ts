@@ -14,7 +14,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          include: ["{app,components,db,lib,scripts}/**/*.test.{ts,mjs}"],
+          include: ["{app,components,db,lib,messages,scripts}/**/*.test.{ts,mjs}"],
           exclude: ["**/*.db.test.ts"],
           pool: "forks",
         },

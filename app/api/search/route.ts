@@ -1,0 +1,1 @@
+export { searchHandler as GET } from "@/lib/web/handlers/search";

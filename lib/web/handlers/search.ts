@@ -1,0 +1,29 @@
+import "server-only";
+import { AccountId, InteractionId, PoolId, UserId } from "@/lib/core/ids";
+import { FindPlaces, type FoundPlace } from "@/lib/core/search/schema";
+import { routes } from "@/lib/routes";
+import { findPlaces } from "@/lib/services/search/find-places";
+import { defineRoute } from "@/lib/web/define-route";
+
+function hrefOf({ kind, id }: FoundPlace): string {
+  switch (kind) {
+    case "account":
+      return routes.account({ accountId: AccountId.parse(id) });
+    case "pool":
+      return routes.pool({ poolId: PoolId.parse(id) });
+    case "user":
+      return routes.user({ userId: UserId.parse(id) });
+    case "client":
+      return routes.interaction({ interactionId: InteractionId.parse(id) });
+  }
+}
+
+/** The palette's search. */
+export const searchHandler = defineRoute({
+  permission: "search.read",
+  input: FindPlaces,
+  handle: async (ctx, input) => {
+    const found = await findPlaces(ctx, input);
+    return { results: found.map((place) => ({ ...place, key: `${place.kind}-${place.id}`, href: hrefOf(place) })) };
+  },
+});
