@@ -4,14 +4,13 @@ import { type ConnectionView, type ProviderView, servedAs } from "@/components/c
 import { RefreshOnChange } from "@/components/connections/refresh-on-change";
 import { CountryLabel } from "@/components/selection/countries";
 import { Card } from "@/components/ui/card";
-import { CapacityBar } from "@/components/ui/capacity-bar";
 import { Facts } from "@/components/ui/facts";
 import { ChannelTag } from "@/components/ui/marks";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { routes } from "@/lib/routes";
 import { interactionsHref } from "./account-links";
 import { healthLook } from "./account-looks";
-import { LookBadge, ProviderName, PurposeName } from "./account-marks";
+import { LookBadge, ProviderName, PurposeName, RoomsInUse } from "./account-marks";
 import type { AccountView } from "./account-view";
 import { LifeCard } from "./life-card";
 import { NeedsCard } from "./needs-card";
@@ -60,7 +59,7 @@ function FactsCard({ account, connection, provider, contactListName }: AccountDe
           [
             t("columns.address"),
             <span key="address" className="num">
-              {account.address}
+              {account.shownAddress}
             </span>,
           ],
           [t("columns.key"), account.key],
@@ -116,7 +115,7 @@ function LoadCard({ account }: { account: AccountView }) {
     <Card title={t("load.title")}>
       <Facts
         items={[
-          [t("load.liveRooms"), <CapacityBar key="rooms" used={account.liveRooms} of={account.maxLiveRooms} />],
+          [t("load.liveRooms"), <RoomsInUse key="rooms" account={account} />],
           [
             t("load.coolingRooms"),
             <span key="cooling" className="num">

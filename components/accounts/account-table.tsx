@@ -19,7 +19,7 @@ import type { Channel } from "@/lib/core/channels";
 import { routes } from "@/lib/routes";
 import { accountHref } from "./account-links";
 import { accountLooks, healthLook } from "./account-looks";
-import { ProviderName, PurposeName } from "./account-marks";
+import { ProviderName, PurposeName, RoomsInUse } from "./account-marks";
 import { type AccountView, purposes } from "./account-view";
 import { useAccountActs } from "./use-account-acts";
 
@@ -30,10 +30,10 @@ const columns = [
   customColumn<AccountView>(
     "address",
     "accounts.columns.address",
-    ({ address }) => <span className="num">{address}</span>,
+    ({ shownAddress }) => <span className="num">{shownAddress}</span>,
     {
       value: (account) => account.address,
-      width: 126,
+      width: 140,
     },
   ),
   customColumn<AccountView>("country", "accounts.columns.country", ({ country }) => <CountryCell code={country} />, {
@@ -51,7 +51,7 @@ const columns = [
   statusColumn<AccountView>("health", "accounts.columns.health", (account) => healthLook(account.health.level), {
     width: 92,
   }),
-  customColumn<AccountView>("rooms", "accounts.columns.rooms", (account) => <RoomsCell account={account} />, {
+  customColumn<AccountView>("rooms", "accounts.columns.rooms", (account) => <RoomsInUse account={account} />, {
     value: (account) => account.liveRooms,
     width: 92,
     align: "end",
@@ -151,13 +151,6 @@ function useFilters(channels: readonly Channel[], providers: readonly string[]) 
 
 function belongsTo({ pool, user }: AccountView): string | null {
   return pool?.name ?? user?.name ?? null;
-}
-
-function RoomsCell({ account }: { account: AccountView }) {
-  const t = useTranslations("common");
-  const { liveRooms: used, maxLiveRooms: of } = account;
-  if (of === null) return <span className="num">{used}</span>;
-  return <span className={used / of >= 0.95 ? "num t-warning" : "num"}>{t("usedOf", { used, of })}</span>;
 }
 
 function CountryCell({ code }: { code: string | null }) {

@@ -10,6 +10,8 @@ export type AccountView = {
   readonly version: number;
   readonly channel: Channel;
   readonly address: string;
+  /** The same, spaced for reading. */
+  readonly shownAddress: string;
   readonly name: string;
   readonly key: string;
   readonly purpose: Purpose;

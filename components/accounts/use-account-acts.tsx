@@ -22,8 +22,6 @@ export type AccountActs = {
   readonly act: (account: AccountView, act: AccountAct) => void;
   /** Everything that may be done; what cannot be done now says why. */
   readonly menuOf: (account: AccountView) => readonly MenuItem[];
-  /** The same without the ways to other pages. */
-  readonly actsOf: (account: AccountView) => readonly MenuItem[];
 };
 
 const icons: Record<AccountAct, ReactNode> = {
@@ -113,7 +111,16 @@ export function useAccountActs(): AccountActs {
     };
   }
 
-  const actsOf = (account: AccountView): MenuItem[] => [
+  const menuOf = (account: AccountView): MenuItem[] => [
+    {
+      key: "edit",
+      label: t("edit"),
+      icon: <Pencil />,
+      href: editHref(account),
+      ...(account.state === "retired" ? { disabledReason: t("retiredIsFixed") } : {}),
+    },
+    { key: "interactions", label: t("interactions"), icon: <MessagesSquare />, href: interactionsHref(account) },
+    { key: "acts", separator: true },
     ...offeredActs(account.facts).map(({ act: offered, problem }): MenuItem => ({
       key: offered,
       label: t(`acts.${offered}.label`),
@@ -134,23 +141,10 @@ export function useAccountActs(): AccountActs {
       ...(accountCan.remove(account.facts).allowed ? {} : { disabledReason: t("remove.used") }),
     },
   ];
-  const menuOf = (account: AccountView): MenuItem[] => [
-    {
-      key: "edit",
-      label: t("edit"),
-      icon: <Pencil />,
-      href: editHref(account),
-      ...(account.state === "retired" ? { disabledReason: t("retiredIsFixed") } : {}),
-    },
-    { key: "interactions", label: t("interactions"), icon: <MessagesSquare />, href: interactionsHref(account) },
-    { key: "acts", separator: true },
-    ...actsOf(account),
-  ];
   return {
     pending: change.pending || removal.pending,
     dialog,
     act: (account, wanted) => void act(account, wanted),
     menuOf,
-    actsOf,
   };
 }

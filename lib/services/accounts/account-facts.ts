@@ -5,6 +5,7 @@ import type { AccountState, Purpose } from "@/lib/core/accounts/schema";
 import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
 import type { AccountId, ConnectionId, ContactListId, PoolId, UserId } from "@/lib/core/ids";
+import { formatPhone } from "@/lib/core/phones/format";
 import type { Tx } from "@/db/client";
 import {
   interactions,
@@ -22,6 +23,8 @@ export type AccountDto = {
   readonly version: number;
   readonly channel: Channel;
   readonly address: string;
+  /** The same, spaced for reading. */
+  readonly shownAddress: string;
   readonly name: string;
   readonly key: string;
   readonly purpose: Purpose;
@@ -126,6 +129,7 @@ export async function accountFacts(tx: Tx, ctx: Ctx, only?: AccountId): Promise<
       version: account.version,
       channel: account.channel,
       address: account.address,
+      shownAddress: formatPhone(account.address),
       name: account.name,
       key: account.key,
       purpose: account.purpose,

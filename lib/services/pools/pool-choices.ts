@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
 import type { AccountId, OuId, PoolId } from "@/lib/core/ids";
+import { formatPhone } from "@/lib/core/phones/format";
 import { read } from "@/db/client";
 import { officialAccounts, orgUnits, pools, poolUnits } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
@@ -69,7 +70,7 @@ export async function poolChoices(ctx: Ctx, poolId: PoolId | null): Promise<Pool
     ]);
     const usesOf = Map.groupBy(uses, (use) => use.ouId);
     return {
-      accounts,
+      accounts: accounts.map((account) => ({ ...account, address: formatPhone(account.address) })),
       units: units.map((unit) => ({ ...unit, uses: (usesOf.get(unit.id) ?? []).map(({ ouId: _, ...use }) => use) })),
     };
   });

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
 import { type PoolCheck, checkPool } from "@/lib/core/pools/activation";
+import { formatPhone } from "@/lib/core/phones/format";
 import type { PoolMapping, PoolState } from "@/lib/core/pools/schema";
 import { type UnitNode, pathUpward } from "@/lib/core/units/tree";
 import type { AccountId, OuId, PoolId } from "@/lib/core/ids";
@@ -22,6 +23,7 @@ export type PoolAccountDto = {
   readonly id: AccountId;
   readonly key: string;
   readonly name: string;
+  /** Spaced for reading. */
   readonly address: string;
   readonly country: CountryCode | null;
   readonly purpose: "primary" | "secondary";
@@ -79,6 +81,7 @@ export async function poolFacts(tx: Tx, ctx: Ctx, only?: PoolId): Promise<readon
       .filter((account) => account.poolId === row.id)
       .map(({ poolId: _, connectionId, ...account }) => ({
         ...account,
+        address: formatPhone(account.address),
         hasInvitationTemplate: approved.has(connectionId),
       }));
     const units = nodes.filter((unit) => assigned.some((a) => a.poolId === row.id && a.ouId === unit.id));

@@ -1,3 +1,4 @@
+import { formatPhone } from "@/lib/core/phones/format";
 import { and, desc, eq, inArray, or } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { visible } from "@/lib/core/access/visible";
@@ -171,5 +172,5 @@ async function accountDto(tx: Tx, ctx: Ctx, id: AccountId): Promise<ExplanationD
     })
     .from(officialAccounts)
     .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, id)));
-  return row ?? null;
+  return row ? { ...row, address: formatPhone(row.address) } : null;
 }
