@@ -38,3 +38,18 @@ test("a message's names are found in the arms of a plural, and the arms' words a
     "who",
   ]);
 });
+
+test("a key that is chosen first and asked for later counts within its file's namespace", () => {
+  const uses = keyUses(
+    'const t = useTranslations("pools"); const key = late ? "signIn.ended" : "signIn.failed"; t(key)',
+    spaces,
+  );
+  expect(
+    uses.flatMap((use) => expandUses(use, ["pools.signIn.ended", "pools.signIn.failed"])).filter((key) => key !== "-"),
+  ).toEqual(["pools.signIn.ended", "pools.signIn.failed"]);
+});
+
+test("a variable stands for a whole group only where the translator is narrowed to that group", () => {
+  expect(found('const t = useTranslations("pools.states"); t(state)')).toEqual(["pools.states.*"]);
+  expect(found('const t = useTranslations("pools"); t(state)')).toEqual([]);
+});

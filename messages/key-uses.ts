@@ -17,7 +17,7 @@ const translator = /const\s+(\w+)\s*=\s*(?:await\s+)?(?:useTranslations|getTrans
 const quoted = /"([A-Za-z][\w-]*(?:\.[\w-]+)+)"|`([A-Za-z][\w-]*\.(?:[^`$]|\$\{[^`}]*\})*)`/g;
 
 /**
- * What a source file asks for: calls of its translators, and whole keys written as text (a column's label, a state's word).
+ * What a source file asks for: calls of its translators, and keys written as text (a column's label, a state's word).
  * A translator is known by its declaration, or by its place in a `Promise.all([… getTranslations("ns") …])`.
  */
 export function keyUses(source: string, namespaces: ReadonlySet<string>): KeyUse[] {
@@ -30,17 +30,24 @@ export function keyUses(source: string, namespaces: ReadonlySet<string>): KeyUse
     const call = new RegExp(`\\b${name}(?:\\.(?:rich|markup|raw|has))?\\(`, "g");
     return [...source.matchAll(call)].flatMap((match): KeyUse[] => {
       const keys = textsOfArgument(source, match.index + match[0].length);
+      // A variable says nothing, unless its translator is narrowed to the very group it chooses from.
+      const groups = [...spaces].filter((space) => space.includes("."));
+      if (keys.length === 0 && groups.length > 0)
+        return [{ must: false, candidates: groups.map((group) => `${group}.*`) }];
       return keys.map((key) => ({
         must: true,
         candidates: [...spaces].map((space) => (space ? `${space}.${key}` : key)),
       }));
     });
   });
+  // A key may be chosen first and asked for later (`const key = "signIn.ended"`), hence with the file's own namespaces too.
+  const spaces = [...byName.values()].flatMap((names) => [...names]);
   const written = [...source.matchAll(quoted)].flatMap(([, plain, made]): KeyUse[] => {
     const key = plain ?? (made ?? "").replaceAll(/\$\{[^}]*\}/g, "*");
-    return namespaces.has(key.split(".")[0] ?? "") && !key.includes(" ") && !key.includes("/")
-      ? [{ must: false, candidates: [key] }]
-      : [];
+    if (/[ /]/.test(key)) return [];
+    const whole = namespaces.has(key.split(".")[0] ?? "") ? [key] : [];
+    const within = spaces.filter(Boolean).map((space) => `${space}.${key}`);
+    return whole.length + within.length > 0 ? [{ must: false, candidates: [...whole, ...within] }] : [];
   });
   return [...called, ...written];
 }

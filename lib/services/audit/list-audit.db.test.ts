@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { makeCompany, makeUser } from "@/db/testing/make-company";
 import { rolledBack } from "@/db/testing/rolled-back";
 import { parseTableQuery } from "@/lib/core/table-query";
-import { auditList, listAudit } from "./list-audit";
+import { auditList } from "./audit-rows";
+import { listAudit } from "./list-audit";
 import { audit } from "./write-audit";
 
 const query = (params: Record<string, string> = {}) => parseTableQuery(params, auditList);

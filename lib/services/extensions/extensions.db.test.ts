@@ -4,6 +4,7 @@ import { type TestCompany, actFor, makeCompany, makeUser } from "@/db/testing/ma
 import { rolledBack } from "@/db/testing/rolled-back";
 import { ExtensionWord } from "@/lib/core/extensions/schema";
 import { parseTableQuery } from "@/lib/core/table-query";
+import { getUser } from "@/lib/services/users/get-user";
 import { extensionList, listExtensions } from "./list-extensions";
 import { releaseExtension } from "./release-extension";
 import { setExtension } from "./set-extension";
@@ -39,6 +40,19 @@ test("a word is one user's after folding, and the refusal names the holder under
     }
     await setExtension(ctx, { userId: michael.id, word: word("michael") });
     expect(await words(company)).toEqual([["michael", "current", "Michael Rossi"]]);
+  }));
+
+test("a user's form that was open while the word changed elsewhere cannot put the old word back", () =>
+  rolledBack(async (tx) => {
+    const company = await makeCompany(tx);
+    const { ctx } = company.admin;
+    const { id: userId } = await makeUser(tx, company, { name: "Michael Rossi" });
+    const { version } = await getUser(ctx, userId);
+    await setExtension(ctx, { userId, word: word("michael") });
+    expect((await getUser(ctx, userId)).version).toBeGreaterThan(version);
+    const { version: named } = await getUser(ctx, userId);
+    await releaseExtension(ctx, { userId });
+    expect((await getUser(ctx, userId)).version).toBeGreaterThan(named);
   }));
 
 test("two companies may use the same word", () =>

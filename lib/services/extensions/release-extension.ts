@@ -3,7 +3,7 @@ import type { ReleaseExtension } from "@/lib/core/extensions/form";
 import { transact } from "@/db/client";
 import { requirePermission } from "@/lib/services/access/require";
 import { lockUser } from "@/lib/services/users/write-user";
-import { giveUpExtension } from "./write-extension";
+import { giveUpExtension, outdateForms } from "./write-extension";
 
 /** Takes a user's extension away; printed codes keep leading to them for 180 days, and nobody else gets it meanwhile. */
 export async function releaseExtension(ctx: Ctx, input: ReleaseExtension): Promise<void> {
@@ -12,5 +12,6 @@ export async function releaseExtension(ctx: Ctx, input: ReleaseExtension): Promi
     const user = await lockUser(tx, ctx, input.userId);
     // Audits itself, being part of other verbs too.
     await giveUpExtension(tx, ctx, { userId: user.id, userName: user.name });
+    await outdateForms(tx, ctx, user.id);
   });
 }

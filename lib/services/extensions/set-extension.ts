@@ -7,7 +7,7 @@ import { extensions, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { takenAs } from "@/lib/services/access/taken-as";
 import { lockUser } from "@/lib/services/users/write-user";
-import { takeExtension } from "./write-extension";
+import { outdateForms, takeExtension } from "./write-extension";
 
 export type ExtensionSet = {
   readonly word: string;
@@ -26,6 +26,7 @@ export async function setExtension(ctx: Ctx, input: SetExtension): Promise<Exten
     const user = await lockUser(tx, ctx, input.userId);
     // Audits itself, being part of other verbs too.
     await takeExtension(tx, ctx, { userId: user.id, userName: user.name, word: input.word, field: "word" });
+    await outdateForms(tx, ctx, user.id);
     return { word: input.word, warning: scriptWarning(input.word), looksLike: await findTwin(tx, ctx, input) };
   }).catch(takenAs({ extensions_one_holder: justTaken }));
 }

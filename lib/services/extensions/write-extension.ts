@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { extensionCan, formerExtensionDays } from "@/lib/core/extensions/can";
@@ -70,6 +70,14 @@ export async function giveUpExtension(tx: Tx, ctx: Ctx, user: { userId: UserId; 
     before: { extension: word },
     after: { extension: null },
   });
+}
+
+/** The user's form holds the word too: one that is open elsewhere must not put the old word back. */
+export async function outdateForms(tx: Tx, ctx: Ctx, userId: UserId): Promise<void> {
+  await tx
+    .update(users)
+    .set({ version: sql`${users.version} + 1` })
+    .where(and(eq(users.companyId, ctx.companyId), eq(users.id, userId)));
 }
 
 /** The word a user has now. */

@@ -1,0 +1,1 @@
+export { exportAuditHandler as POST } from "@/lib/web/handlers/audit";

@@ -1,0 +1,1 @@
+export { checkChainHandler as POST } from "@/lib/web/handlers/audit";

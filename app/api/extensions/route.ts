@@ -1,0 +1,1 @@
+export { exportExtensionsHandler as POST } from "@/lib/web/handlers/extensions";

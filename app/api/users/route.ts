@@ -1,0 +1,1 @@
+export { exportUsersHandler as POST } from "@/lib/web/handlers/users";

@@ -1,0 +1,36 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormShell } from "@/components/form/form-shell";
+import { useFormAction } from "@/components/form/use-form-action";
+import { createUserAction } from "@/lib/actions/users";
+import { routes } from "@/lib/routes";
+import { type UserFormData, withoutUnit } from "./user-form-data";
+import { type UserDraft, UserFields, readUser, untouched } from "./user-fields";
+
+/** A new user, who signs in once the invitation link was handed over. */
+export function CreateUserForm(data: UserFormData) {
+  const t = useTranslations("users");
+  const [draft, setDraft] = useState<UserDraft>(untouched);
+  const form = useFormAction(createUserAction, { done: ({ name }) => t("created", { name }) });
+  return (
+    <FormShell
+      noun={t("noun")}
+      mode="create"
+      pending={form.pending}
+      problem={withoutUnit(form.problem, draft.ouId ?? "", t("form.chooseUnit"))}
+      saved={form.saved}
+      cancelHref={routes.users()}
+      note={t("form.createNote")}
+      onSubmit={(values) => form.submit(readUser(values))}
+    >
+      <UserFields
+        {...data}
+        user={null}
+        draft={draft}
+        onDraft={(change) => setDraft((before) => ({ ...before, ...change }))}
+      />
+    </FormShell>
+  );
+}

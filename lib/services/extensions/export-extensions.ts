@@ -1,0 +1,13 @@
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { ExportRows } from "@/lib/core/csv/schema";
+import { type ListExport, exportList } from "@/lib/services/csv/export-list";
+import { type ExtensionRow, extensionList, listExtensions } from "./list-extensions";
+
+/** The extensions for a file, current and still held ones; audited. */
+export const exportExtensions = (ctx: Ctx, input: ExportRows): Promise<ListExport<ExtensionRow>> =>
+  exportList(ctx, input, {
+    permission: "extension.read",
+    allow: extensionList,
+    action: "extension.export",
+    list: listExtensions,
+  });
