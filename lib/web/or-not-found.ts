@@ -19,6 +19,6 @@ export function parseParam<S extends z.ZodType>(schema: S, value: unknown): z.ou
   return parsed.success ? parsed.data : notFound();
 }
 
-/** A search parameter that is there once and not empty; null otherwise. */
-export const oneParam = (value: string | readonly string[] | undefined): string | null =>
-  typeof value === "string" && value !== "" ? value : null;
+/** A search parameter that is there once and not empty; undefined otherwise. */
+export const oneParam = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;

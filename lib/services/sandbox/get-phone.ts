@@ -1,10 +1,12 @@
-import { and, desc, eq } from "drizzle-orm";
-import { read } from "@/db/client";
-import { sandboxMessages, sandboxPhones } from "@/db/schema";
+import { and, desc, eq, inArray, max, or } from "drizzle-orm";
+import { read, type Tx } from "@/db/client";
+import { identities, interactions, sandboxMessages, sandboxPhones } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountState, Purpose } from "@/lib/core/accounts/schema";
-import type { Channel } from "@/lib/core/channels";
+import { Channel } from "@/lib/core/channels";
 import type { AccountId } from "@/lib/core/ids";
+import { normalisePhone } from "@/lib/core/phones/normalise";
+import { sandboxPerson } from "@/lib/core/sandbox/person";
 import type { SandboxPhoneFailure } from "@/lib/core/sandbox/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { sandboxAccounts } from "./sandbox-account";
@@ -29,6 +31,8 @@ export type PhoneThreadDto = {
   readonly state: AccountState;
   readonly unread: number;
   readonly lastAt: number | null;
+  /** Until when the company may write freely, epoch milliseconds; null = this phone has not written to this account. */
+  readonly windowClosesAt: number | null;
   readonly messages: readonly PhoneMessageDto[];
 };
 
@@ -50,6 +54,7 @@ export async function getPhone(ctx: Ctx, phone: string): Promise<PhoneDetail> {
       .from(sandboxPhones)
       .where(and(eq(sandboxPhones.companyId, ctx.companyId), eq(sandboxPhones.phone, phone)));
     const accounts = await sandboxAccounts(tx, ctx);
+    const windows = await readWindows(tx, ctx, phone);
     const written = await tx
       .select()
       .from(sandboxMessages)
@@ -72,6 +77,7 @@ export async function getPhone(ctx: Ctx, phone: string): Promise<PhoneDetail> {
           state: account.state,
           unread: held.filter(({ direction, state }) => direction === "to_phone" && state !== "read").length,
           lastAt: held.at(-1)?.at.getTime() ?? null,
+          windowClosesAt: windows.get(account.id)?.getTime() ?? null,
           messages: held.map((message) => ({
             id: message.id,
             direction: message.direction,
@@ -84,4 +90,25 @@ export async function getPhone(ctx: Ctx, phone: string): Promise<PhoneDetail> {
       }),
     };
   });
+}
+
+/** The window of each account towards the person whose phone it is, by number or by the id made from it. */
+async function readWindows(tx: Tx, ctx: Ctx, phone: string): Promise<ReadonlyMap<AccountId, Date | null>> {
+  const byId = sandboxPerson("line", phone).userId ?? phone;
+  const rows = await tx
+    .select({ accountId: interactions.accountId, closesAt: max(interactions.windowExpiresAt) })
+    .from(interactions)
+    .innerJoin(
+      identities,
+      and(eq(identities.companyId, interactions.companyId), eq(identities.id, interactions.identityId)),
+    )
+    .where(
+      and(
+        eq(identities.companyId, ctx.companyId),
+        inArray(identities.channel, [...Channel.options]),
+        or(eq(identities.matchKey, normalisePhone(phone)?.matchKey ?? phone), eq(identities.providerUserId, byId)),
+      ),
+    )
+    .groupBy(interactions.accountId);
+  return new Map(rows.map(({ accountId, closesAt }) => [accountId, closesAt]));
 }

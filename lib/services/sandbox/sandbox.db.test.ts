@@ -127,10 +127,15 @@ test("the window lapses when told to, and then nothing but a template leaves", (
     const world = await makeWorld(tx);
     const admin = world.company.admin.ctx;
     const pair = { phone, accountId: world.secondary.id };
+    const closesAt = async () =>
+      (await getPhone(admin, phone)).threads.find(({ accountId }) => accountId === pair.accountId)?.windowClosesAt;
     await expect(lapseWindow(admin, pair)).rejects.toMatchObject({ code: "conflict" });
+    expect(await closesAt()).toBeNull();
     await writeFromPhone(admin, { ...pair, text: "Hello" });
     await settle(tx, world);
+    expect(await closesAt()).toBeGreaterThan(admin.clock.now() + 23 * 3_600_000);
     await lapseWindow(admin, pair);
+    expect(await closesAt()).toBeLessThanOrEqual(admin.clock.now());
     expect(await (await answer(tx, world, "late")).row()).toMatchObject({ delivery: "expired" });
   }));
 

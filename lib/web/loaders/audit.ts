@@ -1,7 +1,13 @@
 import "server-only";
 import { parseTableQuery } from "@/lib/core/table-query";
-import { auditList, listAudit } from "@/lib/services/audit/list-audit";
-import { requireCtx } from "@/lib/web/session";
+import { auditList } from "@/lib/services/audit/audit-rows";
+import { listAudit } from "@/lib/services/audit/list-audit";
+import { requireCtx, viewer } from "@/lib/web/session";
 
-export const loadAudit = async (params: Parameters<typeof parseTableQuery>[0]) =>
-  listAudit(await requireCtx("audit.read"), parseTableQuery(params, auditList));
+/** `readAt`: when the list was asked for; an export of "all that match" leaves out what came later. */
+export async function loadAudit(params: Parameters<typeof parseTableQuery>[0]) {
+  const ctx = await requireCtx("audit.read");
+  const { zone } = await viewer();
+  const readAt = new Date(ctx.clock.now()).toISOString();
+  return { ...(await listAudit(ctx, parseTableQuery(params, auditList), zone)), readAt };
+}

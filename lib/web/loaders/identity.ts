@@ -18,7 +18,7 @@ export async function loadSignIn(
   const callbackUrl = safeCallbackUrl(one("callbackUrl"));
   if (await currentCtx({ touch: false })) return redirect(callbackUrl);
   const notice =
-    one("error") !== null ? "failed" : one("ended") === "1" ? "ended" : one("set") === "1" ? "passwordSet" : null;
+    one("error") !== undefined ? "failed" : one("ended") === "1" ? "ended" : one("set") === "1" ? "passwordSet" : null;
   return { callbackUrl, notice };
 }
 

@@ -3,7 +3,8 @@ import { cache } from "react";
 import { can } from "@/lib/core/access/permissions";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { UserId } from "@/lib/core/ids";
-import { parseTypedPhone } from "@/lib/core/phones/parse-phone";
+import { countryOfPhone } from "@/lib/core/phones/country";
+import { formatPhone } from "@/lib/core/phones/format";
 import { ownSession } from "@/lib/services/identity/sign-out";
 import { getProfile } from "@/lib/services/profile/get-profile";
 import { getQr } from "@/lib/services/profile/get-qr";
@@ -16,7 +17,7 @@ import { requireCtx } from "@/lib/web/session";
 const unusable = "This code cannot be used now.";
 
 /** The viewer's code, or for admins the code of the user that `?user=` names, drawn and ready to be shown. */
-export const loadCode = cache(async (rawUserId: string | undefined) => {
+export const loadCode = cache(async (rawUserId: string | string[] | undefined) => {
   const ctx = await requireCtx("profile.read");
   const own = ownSession(ctx).userId;
   const userId = rawUserId === undefined ? own : parseParam(UserId, rawUserId);
@@ -31,7 +32,13 @@ export const loadCode = cache(async (rawUserId: string | undefined) => {
       return { code: { ...qr, owner, svg: await qrSvg(unusable) }, viewer };
     case "ok": {
       const { extension, url, isTest, address } = qr;
-      const drawn = { extension, url, isTest, number: readableNumber(address), svg: await qrSvg(url) };
+      const drawn = {
+        extension,
+        url,
+        isTest,
+        number: { text: formatPhone(address), country: countryOfPhone(address) },
+        svg: await qrSvg(url),
+      };
       return { code: { kind: qr.kind, owner, ...drawn }, viewer };
     }
   }
@@ -41,10 +48,4 @@ export const loadCode = cache(async (rawUserId: string | undefined) => {
 async function placeOf(ctx: Ctx, userId: UserId, isOwn: boolean) {
   const [profile, user] = await Promise.all([getProfile(ctx), isOwn ? null : getUser(ctx, userId)]);
   return { unit: user ? user.ouName : profile.ouName, company: profile.company.name };
-}
-
-/** `+390255501180` as `+39 02 5550 1180` with its country; what no plan of numbers knows stays as it is. */
-export function readableNumber(address: string): { text: string; country: string | null } {
-  const read = parseTypedPhone(address, null, "possible");
-  return read.ok ? { text: read.international, country: read.country } : { text: address, country: null };
 }

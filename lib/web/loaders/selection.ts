@@ -20,12 +20,15 @@ export async function loadExplanation(
   const asked = ExplainSelection.safeParse({ userId, channel, client: about });
   if (!asked.success) return null;
   const ctx = await requireCtx("selection.explain");
-  try {
-    const [user, explanation] = await Promise.all([getUser(ctx, asked.data.userId), explainSelection(ctx, asked.data)]);
-    const answer = { kind: "explained" as const, explanation };
-    return { user: { id: user.id, name: user.name, unit: user.ouName }, client, answer };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code === "forbidden") throw error;
-    return { user: null, client, answer: { kind: "refused" as const, message: error.userMessage } };
-  }
+  const user = await getUser(ctx, asked.data.userId).catch(refusal);
+  if ("message" in user) return { user: null, client, answer: user };
+  const picked = { id: user.id, name: user.name, unit: user.ouName };
+  const explanation = await explainSelection(ctx, asked.data).catch(refusal);
+  const answer = "message" in explanation ? explanation : { kind: "explained" as const, explanation };
+  return { user: picked, client, answer };
+}
+
+function refusal(error: unknown) {
+  if (!(error instanceof AppError) || error.code === "forbidden") throw error;
+  return { kind: "refused" as const, message: error.userMessage };
 }

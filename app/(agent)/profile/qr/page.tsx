@@ -4,7 +4,6 @@ import { CodeScreen } from "@/components/code/code-screen";
 import { PageMessages } from "@/components/ui/page-messages";
 import { clientMessages } from "@/lib/web/i18n";
 import { loadCode } from "@/lib/web/loaders/qr";
-import { oneParam } from "@/lib/web/or-not-found";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("code");
@@ -12,10 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CodePage({ searchParams }: PageProps<"/profile/qr">) {
-  const [{ code, viewer }, messages] = await Promise.all([
-    loadCode(oneParam((await searchParams)["user"])),
-    clientMessages("code"),
-  ]);
+  const { user } = await searchParams;
+  const [{ code, viewer }, messages] = await Promise.all([loadCode(user), clientMessages("code")]);
   return (
     <PageMessages messages={messages}>
       <CodeScreen code={code} viewer={viewer} />

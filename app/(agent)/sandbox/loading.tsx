@@ -1,0 +1,5 @@
+import { SandboxSkeleton } from "@/components/sandbox/sandbox-skeleton";
+
+export default function Loading() {
+  return <SandboxSkeleton />;
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { SendHorizontal } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useState } from "react";
+import { useFormAction } from "@/components/form/use-form-action";
+import { IconButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { writeFromPhoneAction } from "@/lib/actions/sandbox";
+import type { AccountId } from "@/lib/core/ids";
+import { phonePath } from "./phone-links";
+
+// As the schema has it, which would bring the parser along into every load of the page.
+const maxTextLength = 4_096;
+
+type PhoneComposerProps = {
+  phone: string;
+  thread: { accountId: AccountId; name: string };
+  /** What an opened link wrote already; null when the conversation was opened by hand. */
+  prefilled: string | null;
+};
+
+/** Where the client writes. */
+export function PhoneComposer({ phone, thread, prefilled }: PhoneComposerProps) {
+  const t = useTranslations("sandbox");
+  const router = useRouter();
+  const [text, setText] = useState(prefilled ?? "");
+  const form = useFormAction(writeFromPhoneAction, {
+    onDone: () => {
+      setText("");
+      // The link has done its work: a reload must not write its text again.
+      if (prefilled !== null) router.replace(phonePath({ phone, account: thread.accountId }));
+    },
+  });
+  const send = () => {
+    if (text.trim()) form.submit({ phone, accountId: thread.accountId, text });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // An input method's Enter chooses a character and sends nothing.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  const { problem } = form;
+  return (
+    <form
+      className="flex-none border-t border-line p-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {problem ? (
+        <div className="pb-2">
+          <Notice tone="danger">{problem.kind === "refused" ? problem.message : t(`problem.${problem.kind}`)}</Notice>
+        </div>
+      ) : null}
+      {prefilled === null ? null : <p className="help px-1 pb-1.5">{t("prefilled")}</p>}
+      <div className="composer flex items-end">
+        <textarea
+          className="grow"
+          aria-label={t("write", { name: thread.name })}
+          dir="auto"
+          rows={1}
+          maxLength={maxTextLength}
+          placeholder={t("placeholder")}
+          value={text}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a scanned link opens ready to be sent, as on a phone
+          autoFocus={prefilled !== null}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <IconButton
+          type="submit"
+          variant="primary"
+          size="touch"
+          className="m-0.5"
+          label={t("send")}
+          icon={<SendHorizontal />}
+          busy={form.pending}
+        />
+      </div>
+    </form>
+  );
+}
