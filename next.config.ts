@@ -1,12 +1,14 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const headers = [
+const files = [
   { key: "strict-transport-security", value: "max-age=63072000; includeSubDomains" },
   { key: "x-content-type-options", value: "nosniff" },
+  { key: "cross-origin-resource-policy", value: "same-origin" },
+];
+const answers = [
   { key: "x-frame-options", value: "DENY" },
   { key: "cross-origin-opener-policy", value: "same-origin" },
-  { key: "cross-origin-resource-policy", value: "same-origin" },
   { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
   {
     key: "permissions-policy",
@@ -15,7 +17,11 @@ const headers = [
   { key: "x-robots-tag", value: "noindex, nofollow" },
 ];
 
+// Each build has a folder and a tsconfig of its own (scripts/build.mjs); without one it is development's.
+const build = process.env["LINEKEEPER_BUILD"];
+
 const config: NextConfig = {
+  ...(build ? { distDir: build, typescript: { tsconfigPath: `${build}.tsconfig.json` } } : {}),
   poweredByHeader: false,
   images: { unoptimized: true },
   devIndicators: false,
@@ -25,7 +31,12 @@ const config: NextConfig = {
       "use-intl/format-message": "./node_modules/use-intl/dist/esm/production/format-message/format-only.js",
     },
   },
-  headers: () => Promise.resolve([{ source: "/:path*", headers }]),
+  headers: () =>
+    Promise.resolve([
+      { source: "/:path*", headers: files },
+      // What says nothing about a script would still travel with each of them.
+      { source: "/((?!_next/static/).*)", headers: answers },
+    ]),
 };
 
 export default createNextIntlPlugin("./lib/web/request-config.ts")(config);

@@ -66,11 +66,17 @@ export function useAction<I, T>(action: Action<I, T>, options: UndoableOptions<T
   const t = useTranslations("common");
   const router = useRouter();
   const [running, setRunning] = useState(0);
+  const unanswered = useRef<{ input: string; id: string } | null>(null);
 
   const run = async (input: I): Promise<boolean> => {
     setRunning((count) => count + 1);
     try {
-      const outcome = await send(action, input, newSubmissionId());
+      // Until the server answered, the same act again is the same sending.
+      const text = JSON.stringify(input);
+      const { id } = (unanswered.current =
+        unanswered.current?.input === text ? unanswered.current : { input: text, id: newSubmissionId() });
+      const outcome = await send(action, input, id);
+      if (outcome.kind !== "offline") unanswered.current = null;
       if (outcome.kind !== "done") {
         const reload = outcome.kind === "stale" ? { action: { label: t("reload"), run: () => location.reload() } } : {};
         notify({

@@ -10,6 +10,12 @@ import { StateBadge } from "./pool-cells";
 import { memberLook } from "./pool-looks";
 import { type MemberPurpose, type MemberView, type PoolView, membersOf, servingPurpose } from "./pool-view";
 
+// The design's row without its handle: here nothing is moved.
+const rows = {
+  primary: "acct grid-cols-[26px_40px_minmax(64px,1fr)_auto_84px_80px] pl-3",
+  secondary: "acct grid-cols-[26px_40px_minmax(40px,1fr)_auto_84px_112px] pl-3",
+} as const;
+
 /** The accounts of one purpose, as they stand. They are moved in the form. */
 export function MemberCard({ pool, purpose }: { pool: PoolView; purpose: MemberPurpose }) {
   const t = useTranslations("pools");
@@ -40,7 +46,7 @@ export function MemberCard({ pool, purpose }: { pool: PoolView; purpose: MemberP
       ) : (
         <ul className={purpose === "primary" ? "accts accts--p" : "accts"}>
           {members.map((member) => (
-            <MemberRow key={member.id} member={member} />
+            <MemberRow key={member.id} member={member} row={rows[purpose]} />
           ))}
         </ul>
       )}
@@ -49,10 +55,9 @@ export function MemberCard({ pool, purpose }: { pool: PoolView; purpose: MemberP
   );
 }
 
-function MemberRow({ member }: { member: MemberView }) {
+function MemberRow({ member, row }: { member: MemberView; row: string }) {
   return (
-    <li className="acct">
-      <span />
+    <li className={row}>
       {member.country ? <CountryCodeTag code={member.country} /> : <span className="muted">–</span>}
       <span className="key cut">{member.key}</span>
       <span className="cut" dir="auto" title={member.name}>

@@ -3,13 +3,19 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import type { CountryCode } from "@/lib/core/countries";
 import type { Asked } from "./ask-selection";
 import { useCountries } from "./countries";
 
-type ClientInputProps = { asked: Asked; onChange: (asked: Asked) => void };
+type ClientInputProps = {
+  asked: Asked;
+  /** The country that the last answer read from the number. */
+  found: CountryCode | null;
+  onChange: (asked: Asked) => void;
+};
 
 /** A client as a number, or by country alone when the number is left empty. */
-export function ClientInput({ asked, onChange }: ClientInputProps) {
+export function ClientInput({ asked, found, onChange }: ClientInputProps) {
   const t = useTranslations("selection");
   const id = useId();
   const countries = useCountries();
@@ -17,7 +23,7 @@ export function ClientInput({ asked, onChange }: ClientInputProps) {
     <span className="input input--sm to">
       <span className="affix affix--select">
         <span className="cc" aria-hidden="true">
-          {asked.country ?? "––"}
+          {asked.country ?? found ?? "––"}
         </span>
         <ChevronDown className="icon--xs" />
         <select

@@ -72,7 +72,7 @@ export function ExplainBox({ channel, known, initial }: ExplainBoxProps) {
         <span className="strong">{t("ask.which")}</span>
         <UserPicker user={user} onChange={setUser} />
         <span>{t("ask.and")}</span>
-        <ClientInput asked={asked} onChange={setAsked} />
+        <ClientInput asked={asked} found={explanation?.trace.client.country ?? null} onChange={setAsked} />
         <span>{t("ask.talkOn")}</span>
         <Button type="submit" size="sm" busy={pending}>
           {t("ask.explain")}
@@ -93,6 +93,7 @@ export function ExplainBox({ channel, known, initial }: ExplainBoxProps) {
           trace={explanation.trace}
           account={explanation.account}
           known={known}
+          userName={user?.name ?? null}
           view={view}
           note={explanation.knownClient ? t("nothingReservedKnown") : t("nothingReserved")}
           actions={

@@ -16,6 +16,8 @@ type TraceViewProps = {
   account: { readonly key: string; readonly address: string } | null;
   /** Accounts that the page can name, for candidates and those ruled out. */
   known: readonly KnownAccount[];
+  /** Where no org unit was asked, the path begins at the user. */
+  userName?: string | null;
   view: "path" | "table";
   /** Beside the sentence: "Nothing was reserved." */
   note?: ReactNode;
@@ -24,9 +26,10 @@ type TraceViewProps = {
 };
 
 /** A stored or explained decision: first its sentence, then the path or the table, at the foot what was ruled out. */
-export function TraceView({ trace, account, known, view, note, actions }: TraceViewProps) {
+export function TraceView({ trace, account, known, userName = null, view, note, actions }: TraceViewProps) {
+  const t = useTranslations("selection");
   const sentence = useTraceSentence(trace, account);
-  const path = useTracePath(trace, known);
+  const path = useTracePath(trace, known, userName);
   return (
     <>
       <output className="answer">
@@ -39,7 +42,7 @@ export function TraceView({ trace, account, known, view, note, actions }: TraceV
         </div>
       ) : (
         <div className="table-wrap px-1 pt-2 pb-1">
-          <TraceTable caption={sentence.text} steps={asRows(path)} />
+          <TraceTable caption={sentence.text} steps={asRows(path, t("path.guards"))} />
         </div>
       )}
       <RuledOut trace={trace} known={known} actions={actions} />
@@ -47,9 +50,17 @@ export function TraceView({ trace, account, known, view, note, actions }: TraceV
   );
 }
 
-function asRows({ start, steps, branch, candidates = [] }: ReturnType<typeof useTracePath>): TraceStep[] {
+/** As rows every step has its rule in a column of its own; on the line the guards are named by theirs. */
+function asRows(
+  { start, steps, branch, candidates = [] }: ReturnType<typeof useTracePath>,
+  guards: string,
+): TraceStep[] {
   const chosen = candidates.find((one) => one.chosen);
-  const rows = steps.filter((step) => step.state !== "off");
+  const rows = steps
+    .filter((step) => step.state !== "off")
+    .map((step) =>
+      step.key === "guards" && step.rule === undefined ? { ...step, rule: "R16 R1 R0", title: guards } : step,
+    );
   return [
     {
       key: "start",
@@ -65,9 +76,7 @@ function asRows({ start, steps, branch, candidates = [] }: ReturnType<typeof use
             key: chosen.key,
             state: "chosen" as const,
             title: [chosen.title, chosen.detail].filter(Boolean).join(", "),
-            ...(branch
-              ? { rule: branch.rule ?? "R13", reason: [branch.title, chosen.note].filter(Boolean).join(" · ") }
-              : {}),
+            ...(branch ? { rule: branch.rule ?? "R13", reason: branch.title } : {}),
           },
         ]
       : []),

@@ -9,12 +9,12 @@ import { candidatesOf, deciding, eligibleIn, lastVisit, notReached } from "./rea
 type Path = Pick<LineMapProps, "start" | "steps" | "branch" | "candidates">;
 
 /** A trace as the steps of one line: what was passed, what decided or ended it, what was never reached. */
-export function useTracePath(trace: SelectionTrace, known: readonly KnownAccount[]): Path {
+export function useTracePath(trace: SelectionTrace, known: readonly KnownAccount[], userName: string | null): Path {
   const t = useTranslations("selection");
   const nameOf = useCountryName();
   const { outcome } = trace;
   const [first] = trace.units;
-  const start = { title: first?.name ?? t("path.user"), reason: first ? t("path.start") : "" };
+  const start = { title: first?.name ?? userName ?? t("path.user"), reason: first ? t("path.start") : "" };
 
   const countries = (codes: readonly string[]) =>
     codes.length > 3 ? t("path.countries", { count: codes.length }) : codes.map(nameOf).join(", ");
@@ -67,7 +67,7 @@ export function useTracePath(trace: SelectionTrace, known: readonly KnownAccount
     ];
   };
 
-  const guard = { key: "guards", rule: "R16 · R1 · R0", title: t("path.guards") };
+  const guard = { key: "guards", title: "R16 · R1 · R0" };
   const steps: TraceStep[] = [];
   if (outcome.kind === "account" && (outcome.rule === "R1" || outcome.rule === "R0")) {
     steps.push({
@@ -98,18 +98,14 @@ export function useTracePath(trace: SelectionTrace, known: readonly KnownAccount
     steps.push(...off, { key: "off-R12", state: "off", rule: "R12", title: t("rules.R12") });
   }
   if (outcome.kind !== "account") return { start, steps };
+  const rooms = ({ liveRooms, maxLiveRooms }: KnownAccount) =>
+    liveRooms === undefined
+      ? ""
+      : t("path.rooms", { used: liveRooms, of: maxLiveRooms ?? 0, limited: String(Boolean(maxLiveRooms)) });
   const candidates = candidatesOf(trace, known).map((one, at) => ({
     key: one.id,
     title: one.key || one.address,
-    detail: one.key ? one.address : "",
-    note:
-      one.liveRooms === undefined
-        ? ""
-        : t("path.rooms", {
-            used: one.liveRooms,
-            of: one.maxLiveRooms ?? 0,
-            limited: String(Boolean(one.maxLiveRooms)),
-          }),
+    detail: [one.key ? one.address : "", rooms(one)].filter(Boolean).join(" · "),
     chosen: at === 0,
   }));
   const { tieBreak } = outcome;

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useMemo, useState } from "react";
 import { TipHost } from "@/components/ui/tip";
 import { ToastHost } from "@/components/ui/toast-host";
@@ -8,10 +7,11 @@ import { useEverOpened } from "@/components/ui/use-ever-opened";
 import { Rail } from "./rail";
 import { ShellContext } from "./shell-context";
 import type { ShellProps } from "./shell";
+import { lazyPart } from "@/components/ui/lazy-part";
 
-const Palette = dynamic(() => import("./palette").then((m) => m.Palette), { ssr: false });
-const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((m) => m.ShortcutsDialog), { ssr: false });
-const NavSheet = dynamic(() => import("./nav-sheet").then((m) => m.NavSheet), { ssr: false });
+const Palette = lazyPart(() => import("./palette").then((m) => m.Palette));
+const ShortcutsDialog = lazyPart(() => import("./shortcuts-dialog").then((m) => m.ShortcutsDialog));
+const NavSheet = lazyPart(() => import("./nav-sheet").then((m) => m.NavSheet));
 
 type Open = "none" | "palette" | "shortcuts" | "nav";
 

@@ -1,77 +1,50 @@
 "use client";
 
-import { ChevronsUpDown, Languages, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
+import { ChevronsUpDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { Menu } from "@/components/ui/menu";
-import type { MenuItem } from "@/components/ui/menu";
-import { notify } from "@/components/ui/toast";
-import { routes } from "@/lib/routes";
-import { setPreference } from "./preferences";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { useEverOpened } from "@/components/ui/use-ever-opened";
 
 export type ShellUser = { name: string; roleLabel: string; state?: "on" | "pause" };
 
-const languages = [
-  ["en", "English"],
-  ["it", "Italiano"],
-] as const;
+const load = () => import("./user-menu-items").then((m) => m.UserMenuItems);
+const UserMenuItems = lazyPart(load);
 
 /** The foot of the rail: who one is, and what belongs to oneself. */
 export function UserMenu({ user, signOutUrl }: { user: ShellUser; signOutUrl: string }) {
   const t = useTranslations("shell");
-  const locale = useLocale();
-  const router = useRouter();
-
-  const signOut = async () => {
-    try {
-      const answer = await fetch(signOutUrl, { method: "POST", redirect: "manual" });
-      // A redirect is how the handler says yes; here it is opaque and has no status.
-      if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(`sign-out answered ${answer.status}`);
-      location.assign(routes.signIn());
-    } catch {
-      notify({ tone: "danger", text: t("user.signOutFailed") });
-    }
-  };
-  const items: MenuItem[] = [
-    { key: "profile", label: t("user.profile"), icon: <UserRound />, href: routes.profile() },
-    { key: "s1", separator: true },
-    { key: "light", label: t("theme.light"), icon: <Sun />, onSelect: () => setPreference("theme", "light") },
-    { key: "dark", label: t("theme.dark"), icon: <Moon />, onSelect: () => setPreference("theme", "dark") },
-    { key: "system", label: t("theme.system"), icon: <Monitor />, onSelect: () => setPreference("theme", null) },
-    { key: "s2", separator: true },
-    ...languages.map(([code, label]) => ({
-      key: code,
-      label,
-      icon: <Languages />,
-      checked: locale === code,
-      onSelect: () => {
-        setPreference("locale", code);
-        router.refresh();
-      },
-    })),
-    { key: "s3", separator: true },
-    { key: "out", label: t("user.signOut"), icon: <LogOut />, onSelect: () => void signOut() },
-  ];
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const ever = useEverOpened(open);
+  const warm = () => void load();
+  const label = t("user.menu", { name: user.name });
   return (
-    <Menu
-      label={t("user.menu", { name: user.name })}
-      items={items}
-      placement="top start"
-      className="rail-foot"
-      trigger={
-        <>
-          <Avatar name={user.name} {...(user.state ? { state: user.state } : {})} />
-          <span className="label-text grow cut">
-            {user.name}
-            <span className="muted small block">{user.roleLabel}</span>
-          </span>
-          <span className="label-text muted">
-            <ChevronsUpDown className="icon--sm" />
-          </span>
-          <span className="sr">{t("user.menu", { name: user.name })}</span>
-        </>
-      }
-    />
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="rail-foot"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPointerEnter={warm}
+        onFocus={warm}
+        onClick={() => setOpen(!open)}
+      >
+        <Avatar name={user.name} {...(user.state ? { state: user.state } : {})} />
+        <span className="label-text grow cut">
+          {user.name}
+          <span className="muted small block">{user.roleLabel}</span>
+        </span>
+        <span className="label-text muted">
+          <ChevronsUpDown className="icon--sm" />
+        </span>
+        <span className="sr">{label}</span>
+      </button>
+      {ever ? (
+        <UserMenuItems label={label} signOutUrl={signOutUrl} open={open} onOpenChange={setOpen} triggerRef={button} />
+      ) : null}
+    </>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useCallback, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { TraceStep } from "./trace-line";
 import { useEverOpened } from "./use-ever-opened";
+import { lazyPart } from "./lazy-part";
 
 export type ConfirmOptions = {
   /** A question that names the thing: "Archive Chan Sze Wing?" */
@@ -28,7 +28,7 @@ export type ConfirmDialogProps = ConfirmOptions & {
   onConfirm: () => void | Promise<unknown>;
 };
 
-const Body = dynamic(() => import("./confirm-body").then((m) => m.ConfirmBody), { ssr: false });
+const Body = lazyPart(() => import("./confirm-body").then((m) => m.ConfirmBody));
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return useEverOpened(props.open) ? <Body {...props} /> : null;

@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useEverOpened } from "./use-ever-opened";
+import { lazyPart } from "./lazy-part";
 
 export type DialogProps = {
   open: boolean;
@@ -13,7 +13,7 @@ export type DialogProps = {
   size?: "normal" | "wide";
 };
 
-const Modal = dynamic(() => import("./modal-dialog").then((m) => m.ModalDialog), { ssr: false });
+const Modal = lazyPart(() => import("./modal-dialog").then((m) => m.ModalDialog));
 
 /** A question or a short task over the page. Focus goes in, stays in, and returns. */
 export function Dialog(props: DialogProps) {

@@ -1,12 +1,12 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { buttonClass } from "./button-class";
 import type { ButtonLook } from "./button-class";
 import { useEverOpened } from "./use-ever-opened";
+import { lazyPart } from "./lazy-part";
 
 export type MenuEntry = {
   key: string;
@@ -33,7 +33,7 @@ export type MenuProps = ButtonLook & {
 };
 
 const load = () => import("./menu-popover").then((m) => m.MenuPopover);
-const MenuPopover = dynamic(load, { ssr: false });
+const MenuPopover = lazyPart(load);
 
 /** A button with a menu. The menu's code is fetched when the pointer or the focus comes near. */
 export function Menu({

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { buttonClass } from "./button-class";
 import type { ButtonLook } from "./button-class";
 import { useEverOpened } from "./use-ever-opened";
+import { lazyPart } from "./lazy-part";
 
 export type PopupProps = ButtonLook & {
   /** Name of the popup, and of the button when its content has no words. */
@@ -18,7 +18,7 @@ export type PopupProps = ButtonLook & {
 };
 
 const load = () => import("./popup-body").then((m) => m.PopupBody);
-const PopupBody = dynamic(load, { ssr: false });
+const PopupBody = lazyPart(load);
 
 /** A button that opens a small non-modal dialog beside it: filters, columns, alerts. */
 export function Popup({

@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useEverOpened } from "./use-ever-opened";
+import { lazyPart } from "./lazy-part";
 
 export type SidePanelProps = {
   open: boolean;
@@ -15,7 +15,7 @@ export type SidePanelProps = {
   side?: "right" | "left";
 };
 
-const Body = dynamic(() => import("./side-panel-body").then((m) => m.SidePanelBody), { ssr: false });
+const Body = lazyPart(() => import("./side-panel-body").then((m) => m.SidePanelBody));
 
 /** A short form or details beside the list, which stays readable: no dim. Closing with changes asks. */
 export function SidePanel(props: SidePanelProps) {

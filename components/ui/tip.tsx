@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useCallback, useEffect, useState } from "react";
+import { lazyPart } from "./lazy-part";
 
-const TipBubble = dynamic(() => import("./tip-bubble").then((m) => m.TipBubble), { ssr: false });
+const TipBubble = lazyPart(() => import("./tip-bubble").then((m) => m.TipBubble));
 const openAfterMs = 450;
 const closeAfterMs = 120;
 
@@ -62,5 +62,7 @@ export function TipHost() {
 function findTip(target: EventTarget | null): Shown | null {
   const element = target instanceof Element ? target.closest("[data-tip]") : null;
   const text = element instanceof HTMLElement ? element.dataset["tip"] : undefined;
-  return element instanceof HTMLElement && text ? { element, text } : null;
+  // What already stands there in words (the rail, when it is wide) needs no bubble.
+  if (!(element instanceof HTMLElement) || !text || element.innerText.trim().startsWith(text)) return null;
+  return { element, text };
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { onFirstToast } from "./toast";
+import { lazyPart } from "./lazy-part";
 
-const ToastRegion = dynamic(() => import("./toast-region").then((m) => m.ToastRegion), { ssr: false });
+const ToastRegion = lazyPart(() => import("./toast-region").then((m) => m.ToastRegion));
 
 /** The place of toasts; one per page. Its code is loaded with the first toast. */
 export function ToastHost() {

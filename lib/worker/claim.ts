@@ -6,7 +6,7 @@ import { type Claim } from "@/lib/services/jobs/running-job";
 import type { Guard } from "./guard";
 
 /** Longer than any handler may take (`limitMs` in run-job.ts): behind the guard's lock, it frees what hangs. */
-export const leaseMs = 60_000;
+const leaseMs = 60_000;
 const unique = "23505";
 
 const Row = z.object({

@@ -111,6 +111,7 @@ export function startLoop({ handlers, onExhausted, concurrency, graceMs = 20_000
   }
 
   async function sweep(): Promise<void> {
+    if (!guard) return;
     try {
       const [freed, healed] = [await freeLost(sql), await healHeads(sql)];
       if (freed + healed === 0) return;

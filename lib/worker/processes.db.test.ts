@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type Trace, add, afterThisTest, drained, overlaps, owner, step, traceOf, until } from "./testing/jobs-world";
@@ -90,3 +91,20 @@ test("a worker whose parent is gone ends by itself", async () => {
   if (worker) await once(worker, "exit");
   expect(worker?.exitCode).toBe(0);
 });
+
+test("workers killed at random moments leave each effect exactly once and in order", async () => {
+  const keys = Array.from({ length: 10 }, (_, k) => `key ${k}`);
+  for (let n = 0; n < 25; n++)
+    await add(...keys.map((key, k) => step(n, key, { ms: (n * 13 + k * 7) % 40 }, { maxAttempts: 50 })));
+  let workers = await startWorkers(2);
+  for (let kill = 0; kill < 4; kill++) {
+    await pause(300 + ((kill * 277) % 500));
+    workers[0]?.kill("SIGKILL");
+    workers = [...workers.slice(1), ...(await startWorkers(1))];
+  }
+  await drained(40_000);
+  const effects = await traceOf("effect");
+  expect(effects).toHaveLength(250);
+  expectStrictOrder(await traceOf("begin"), effects, 25);
+  expect(await overlaps()).toBe(0);
+}, 90_000);
