@@ -18,22 +18,24 @@ const people = {
   agentWithoutExtension: "paolo",
 } as const;
 export type Person = keyof typeof people;
+/** Someone who can sign in: one of the demo's, or a member that a test made. */
+export type Who = Person | { readonly email: string; readonly password: string };
 
-function signInOf(person: Person): z.output<typeof SignIns>[number] {
+function signInOf(who: Who): { email: string; password: string } {
+  if (typeof who !== "string") return who;
   const file = process.env["E2E_SIGN_INS"] ?? "";
   const found = SignIns.parse(JSON.parse(readFileSync(file, "utf8"))).find((one) =>
-    one.email.startsWith(`${people[person]}@`),
+    one.email.startsWith(`${people[who]}@`),
   );
-  if (!found) throw new Error(`The demo has no sign-in for ${person}`);
+  if (!found) throw new Error(`The demo has no sign-in for ${who}`);
   return found;
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
-// One sign-in a person and worker: signing in is throttled per address, and has tests of its own.
-const sessions = new Map<Person, Cookies>();
+// One sign-in a person and worker process: that signing in works has tests of its own.
+const sessions = new Map<string, Cookies>();
 
-async function signIn(page: Page, person: Person): Promise<void> {
-  const { email, password } = signInOf(person);
+async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
   await page.goto(routes.signIn());
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -43,51 +45,56 @@ async function signIn(page: Page, person: Person): Promise<void> {
 
 type Fixtures = {
   /** Signs the test's browser in; `fresh` makes a session of its own, for tests that end it. */
-  loginAs: (person: Person, options?: { fresh?: boolean; page?: Page }) => Promise<void>;
-  /** A browser of its own for a second person, signed in. */
-  openAs: (person: Person) => Promise<Page>;
+  loginAs: (who: Who, options?: { fresh?: boolean; page?: Page }) => Promise<void>;
+  /** A browser of its own for a second person, signed in. Its complaints count like those of the first. */
+  openAs: (who: Who) => Promise<Page>;
   /** What the browser may complain of in this test, as its own words begin. Anything else fails it. */
   allowedComplaints: RegExp[];
-  complaints: string[];
+  complaintsOf: (context: BrowserContext) => void;
 };
 
 export const test = base.extend<Fixtures>({
-  allowedComplaints: [[], { option: true }],
-  complaints: [
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from the pattern
+  allowedComplaints: async ({}, use) => {
+    await use([]);
+  },
+  complaintsOf: [
     async ({ context, allowedComplaints }, use) => {
       const complaints: string[] = [];
       const note = (text: string) => {
         if (!allowedComplaints.some((allowed) => allowed.test(text))) complaints.push(text);
       };
-      context.on("console", (message) => {
-        if (message.type() === "error") note(message.text());
-      });
-      context.on("weberror", (error) => note(error.error().message));
-      await use(complaints);
+      const follow = (other: BrowserContext) => {
+        other.on("console", (message) => {
+          if (message.type() === "error") note(message.text());
+        });
+        other.on("weberror", (error) => note(error.error().message));
+      };
+      follow(context);
+      await use(follow);
       // A violated policy, a failed request or a broken component is a defect, whatever the test was about.
       expect(complaints, "the browser complained").toEqual([]);
     },
     { auto: true },
   ],
-  loginAs: async ({ page, context }, use) => {
-    await use(async (person, options = {}) => {
+  loginAs: async ({ page }, use) => {
+    await use(async (who, options = {}) => {
       const target = options.page ?? page;
-      const known = options.fresh ? undefined : sessions.get(person);
-      if (known) {
-        await target.context().addCookies(known);
-        return;
-      }
-      await signIn(target, person);
-      if (!options.fresh) sessions.set(person, await (options.page?.context() ?? context).cookies());
+      const key = signInOf(who).email;
+      const known = options.fresh ? undefined : sessions.get(key);
+      if (known) return target.context().addCookies(known);
+      await signIn(target, signInOf(who));
+      if (!options.fresh) sessions.set(key, await target.context().cookies());
     });
   },
-  openAs: async ({ browser, loginAs }, use) => {
+  openAs: async ({ browser, loginAs, complaintsOf }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async (person) => {
+    await use(async (who) => {
       const other = await browser.newContext();
       opened.push(other);
+      complaintsOf(other);
       const page = await other.newPage();
-      await loginAs(person, { page });
+      await loginAs(who, { page });
       return page;
     });
     for (const other of opened) await other.close();

@@ -51,7 +51,8 @@ async function bring() {
     });
     const file = code === 0 ? await found() : undefined;
     if (file) return file;
-    tried.push(`${what}: ${output.trim().split("\n").slice(-3).join(" ") || `exit code ${code}`}`);
+    const reason = output.split("\n").find((line) => /error|failed|unable/i.test(line));
+    tried.push(`${what}: ${reason?.trim() ?? `exit code ${code}`}`);
   }
   throw noneRuns(`None is on the PATH or in Playwright's cache, and none could be brought (${tried.join("; ")}).`);
 }

@@ -1,0 +1,136 @@
+import type { Page } from "@playwright/test";
+import { routes } from "@/lib/routes";
+import { expect, expectAccessible, test } from "./fixtures";
+
+const unique = () => Math.random().toString(36).slice(2, 8);
+
+/** Makes an agent without an extension and ends on their page. */
+async function makeAgent(page: Page): Promise<string> {
+  const key = unique();
+  await page.goto(routes.newUser());
+  await page.getByLabel("Name", { exact: true }).fill(`Bruno ${key}`);
+  await page.getByLabel("Email", { exact: true }).fill(`bruno.${key}@meridiana.example`);
+  await page.getByRole("combobox", { name: "Org unit" }).fill("Head office / EMEA / Italy / Milan");
+  await page.getByRole("option", { name: "Head office / EMEA / Italy / Milan" }).first().click();
+  await page.getByRole("button", { name: "Create user" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Bruno ${key}` })).toBeVisible();
+  return key;
+}
+
+const rowOf = (page: Page, word: string) => page.getByRole("row", { name: new RegExp(`#${word}(?!\\w)`) });
+
+test("who has none is named, gets an offered word, changes it, and gives it back; the old ones are held", async ({
+  page,
+  loginAs,
+}) => {
+  await loginAs("admin");
+  const key = await makeAgent(page);
+  await page.goto(routes.extensions());
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("button", { name: `Set the extension of Bruno ${key}` }).click();
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("button", { name: `#bruno.${key}` }).click();
+  await expect(panel.getByLabel("Extension", { exact: true })).toHaveValue(`bruno.${key}`);
+  await panel.getByRole("button", { name: "Set extension" }).click();
+  await expect(page.getByText(`#bruno.${key} is set`)).toBeVisible();
+
+  await page.goto(`${routes.extensions()}?q=${key}`);
+  await page.getByRole("button", { name: `Actions for #bruno.${key}` }).click();
+  await page.getByRole("menuitem", { name: "Change" }).click();
+  await panel.getByLabel("Extension", { exact: true }).fill(`b${key}`);
+  await expect(panel.getByText(/leads to the same user for 180 days more/)).toBeVisible();
+  await panel.getByRole("button", { name: "Change" }).click();
+  await expect(rowOf(page, `b${key}`).getByText("In use")).toBeVisible();
+  await expect(rowOf(page, `bruno.${key}`).getByText("Held")).toBeVisible();
+
+  await page.getByRole("button", { name: `Actions for #b${key}` }).click();
+  await page.getByRole("menuitem", { name: "Release" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question.getByText(/^Printed codes lead to/).first()).toBeVisible();
+  await question.getByRole("button", { name: "Release the extension" }).click();
+  await expect(page.getByText("The extension is released")).toBeVisible();
+  await expect(rowOf(page, `b${key}`).getByText("Held")).toBeVisible();
+});
+
+test("a word of another, a reserved one and a held one are refused at the field, and stay as typed", async ({
+  page,
+  loginAs,
+}) => {
+  await loginAs("admin");
+  const held = await makeAgent(page);
+  const set = async (word: string) => {
+    const panel = page.getByRole("dialog");
+    await panel.getByLabel("Extension", { exact: true }).fill(word);
+    await panel.getByRole("button", { name: /^(Set extension|Change)$/ }).click();
+    return panel;
+  };
+  await page.getByRole("button", { name: "Set extension" }).click();
+  await set(`held-${held}`);
+  await expect(page.getByText(`#held-${held} is set`)).toBeVisible();
+  await page.getByRole("button", { name: "Release", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Release the extension" }).click();
+  await expect(page.getByText("The extension is released")).toBeVisible();
+
+  await makeAgent(page);
+  await page.getByRole("button", { name: "Set extension" }).click();
+  for (const [word, refusal] of [
+    ["ANNA", "Anna Richter has this extension"],
+    ["stop", "This word is reserved"],
+    [`held-${held}`, `Bruno ${held} had this extension less than 180 days ago and printed codes may still use it`],
+    ["a", "Use at least 2 characters"],
+  ] as const) {
+    const panel = await set(word);
+    await expect(panel.getByRole("alert").getByRole("link", { name: `Extension: ${refusal}` })).toBeVisible();
+    await expect(panel.getByLabel("Extension", { exact: true })).toHaveValue(word);
+  }
+});
+
+test("letters that pass for others are warned of as one types, and may be set all the same", async ({
+  page,
+  loginAs,
+}) => {
+  await loginAs("admin");
+  await makeAgent(page);
+  await page.getByRole("button", { name: "Set extension" }).click();
+  const panel = page.getByRole("dialog");
+  // Cyrillic throughout: "соре", then an ending of the test's own.
+  await panel.getByLabel("Extension", { exact: true }).fill("соре");
+  await expect(panel.getByText(/These letters pass for “cope”/)).toBeVisible();
+  await panel.getByLabel("Extension", { exact: true }).fill("аnna");
+  await expect(panel.getByText(/Letters of several scripts \(Latin, Cyrillic\)/)).toBeVisible();
+});
+
+test("a form of the user that was open meanwhile cannot put the old word back", async ({ page, loginAs, openAs }) => {
+  await loginAs("admin");
+  const key = await makeAgent(page);
+  const other = await openAs("admin");
+  await other.goto(page.url());
+  await other.getByRole("link", { name: "Edit user" }).click();
+  const form = other.getByRole("dialog");
+  await form.getByLabel("Title").fill("Typed before");
+  await page.getByRole("button", { name: "Set extension" }).click();
+  await page.getByRole("dialog").getByLabel("Extension", { exact: true }).fill(`bruno-${key}`);
+  await page.getByRole("dialog").getByRole("button", { name: "Set extension" }).click();
+  await expect(page.getByText(`#bruno-${key} is set`)).toBeVisible();
+  await form.getByRole("button", { name: "Save changes" }).click();
+  await expect(form.getByText(/^Changed by Giulia Ferraro at .* Reload\.$/)).toBeVisible();
+  await form.getByRole("button", { name: "Reload" }).click();
+  await expect(form.getByLabel("Extension")).toHaveValue(`bruno-${key}`);
+  await expect(form.getByLabel("Title")).toHaveValue("Typed before");
+});
+
+test("the list is accessible in both themes, and closed to agents", async ({ page, loginAs, openAs }) => {
+  await loginAs("admin");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(routes.extensions());
+    await expect(rowOf(page, "anna")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Extension", exact: true }).click();
+    await expect(page.getByRole("dialog").getByLabel("Extension", { exact: true })).toBeVisible();
+    await expectAccessible(page);
+  }
+  const agent = await openAs("agent");
+  await agent.goto(routes.extensions());
+  await expect(agent).toHaveURL(new RegExp(`${routes.noRight()}$`));
+});
