@@ -10,7 +10,7 @@ import { roleUrl } from "./urls";
 
 declare const scopeBrand: unique symbol;
 /** The condition that holds a statement to one company; only this door makes one. */
-export type Scope = SQL & { readonly [scopeBrand]: true };
+type Scope = SQL & { readonly [scopeBrand]: true };
 
 const timeoutMs = 5_000;
 

@@ -66,7 +66,7 @@ export const test = base.extend<Fixtures>({
       };
       const follow = (other: BrowserContext) => {
         other.on("console", (message) => {
-          if (message.type() === "error") note(message.text());
+          if (message.type() === "error") note(`${message.text()} (${message.location().url})`);
         });
         other.on("weberror", (error) => note(error.error().message));
       };

@@ -13,6 +13,8 @@ import { getAccount } from "@/lib/services/accounts/get-account";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { getConnection } from "@/lib/services/connections/get-connection";
+import { listTemplates } from "@/lib/services/templates/list-templates";
+import { mapTemplate } from "@/lib/services/templates/map-template";
 import { demoCtx, first, nextKey, nextPhone, unique } from "./demo";
 import type { FakeGraph } from "./fakes/graph";
 
@@ -67,6 +69,9 @@ export async function makeMetaHook(graph: FakeGraph): Promise<MetaHook> {
     description: null,
   });
   const { id: accountId } = await createAccount(ctx, account);
+  const fetched = () => listTemplates(ctx, connectionId);
+  await expect.poll(async () => (await fetched()).length, { timeout: 20_000 }).toBe(1);
+  await mapTemplate(ctx, { templateId: first(await fetched()).id, mappedTo: "recontact" });
   await expect.poll(async () => (await getAccount(ctx, accountId)).facts.proven, { timeout: 20_000 }).toBe(true);
   const { version } = await getAccount(ctx, accountId);
   await changeAccountState(ctx, { accountId, version, act: "activate" });

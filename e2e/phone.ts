@@ -27,7 +27,7 @@ export async function takePhone(page: Page): Promise<Phone> {
   const panel = page.getByRole("dialog", { name: "Add a phone" });
   await panel.getByLabel("Number").fill(number);
   await panel.getByLabel("Name", { exact: true }).fill(name);
-  await panel.getByRole("button", { name: "Add phone" }).click();
+  await panel.getByRole("button", { name: "Add a phone" }).click();
   await page.getByRole("link", { name: new RegExp(name) }).click();
   const screen = page.getByRole("region", { name: `Phone of ${name}` });
   await expect(screen).toBeVisible();

@@ -213,14 +213,18 @@ test("explain answers with a sentence, a path and a table, and its link shows th
   await page.getByRole("option", { name: /Michael Rossi/ }).click();
   await box.getByLabel("Client’s country").selectOption("HK");
   await box.getByRole("button", { name: "Explain" }).click();
-  await expect(box.getByRole("status")).toContainText(/^SG2, .+ because pool Italy clients maps Hong Kong to Singapore/);
+  await expect(box.getByRole("status")).toContainText(
+    /^SG2, .+ because pool Italy clients maps Hong Kong to Singapore/,
+  );
   await expect(box.getByText("Nothing was reserved.")).toBeVisible();
   await box.getByRole("button", { name: "Table" }).click();
   await expect(box.getByRole("row", { name: /R9 Mapping/ })).toContainText("decided");
 
   await expect(page).toHaveURL(/client=HK/);
   await page.reload();
-  await expect(box.getByRole("status")).toContainText(/^SG2, .+ because pool Italy clients maps Hong Kong to Singapore/);
+  await expect(box.getByRole("status")).toContainText(
+    /^SG2, .+ because pool Italy clients maps Hong Kong to Singapore/,
+  );
 });
 
 test("a question that cannot be answered says why, and a forged link breaks nothing", async ({ page, loginAs }) => {

@@ -227,7 +227,9 @@ test("delivery climbs as reports come, in any order and before the message itsel
   await processed(1);
   const parked = () => look((tx) => tx.$count(parkedStatuses, eq(parkedStatuses.connectionId, hook.connectionId)));
   expect(await parked()).toBe(1);
-  await post(envelope(hook, { from, messages: [{ id: `wamid.${unique()}`, type: "text", text: { body: "#nobody" } }] }));
+  await post(
+    envelope(hook, { from, messages: [{ id: `wamid.${unique()}`, type: "text", text: { body: "#nobody" } }] }),
+  );
   await expect.poll(delivery).toEqual(["delivered"]);
   expect(await parked()).toBe(0);
 

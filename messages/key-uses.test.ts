@@ -50,6 +50,7 @@ test("a key that is chosen first and asked for later counts within its file's na
 });
 
 test("a variable stands for a whole group only where the translator is narrowed to that group", () => {
-  expect(found('const t = useTranslations("pools.states"); t(state)')).toEqual(["pools.states.*"]);
-  expect(found('const t = useTranslations("pools"); t(state)')).toEqual([]);
+  const groups = (source: string) => found(source).filter((key) => key.endsWith(".*"));
+  expect(groups('const t = useTranslations("pools.states"); t(state)')).toEqual(["pools.states.*"]);
+  expect(groups('const t = useTranslations("pools"); t(state)')).toEqual([]);
 });

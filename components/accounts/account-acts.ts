@@ -4,7 +4,7 @@ import type { AccountAct } from "@/lib/core/accounts/schema";
 const acts = ["activate", "resume", "enable", "drain", "disable", "retire"] as const satisfies readonly AccountAct[];
 
 /** Why an act is refused now, as a message key below `accounts.why`. */
-export type ActProblem = "unproven" | "contactList" | "recontact" | "rooms";
+type ActProblem = "unproven" | "contactList" | "recontact" | "rooms";
 
 export type OfferedAct = { readonly act: AccountAct; readonly problem: ActProblem | null };
 

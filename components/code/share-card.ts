@@ -37,7 +37,7 @@ export async function shareCard(words: CardWords): Promise<"shared" | "cancelled
 }
 
 /** The card as a PNG of 1080 × 1440: who, the code, and what to do with it. */
-export async function drawCard(words: CardWords): Promise<File> {
+async function drawCard(words: CardWords): Promise<File> {
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;

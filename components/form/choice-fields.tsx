@@ -7,7 +7,7 @@ import { FieldFrame, FieldNotes, GroupFrame } from "./field";
 import type { FieldProps } from "./field";
 import { useField } from "./form-context";
 
-export type Option = { value: string; label: string; help?: ReactNode; disabled?: boolean };
+type Option = { value: string; label: string; help?: ReactNode; disabled?: boolean };
 
 export type SelectFieldProps = FieldProps & {
   options: readonly Option[];

@@ -29,8 +29,3 @@ export function useField(name: string, label: string, help: unknown, id?: string
     },
   };
 }
-
-/** What the server said about a field that a form draws itself. */
-export function useFieldError(name: string): readonly string[] {
-  return useContext(FormContext).problemOf(name);
-}

@@ -54,7 +54,7 @@ export type LinkOutcome =
   | { readonly kind: "account_issue"; readonly name: string; readonly cause: QrIssue | "link_too_long" | null };
 
 /** A user whose code can be scanned. */
-export type ScanChoice = {
+type ScanChoice = {
   readonly userId: UserId;
   readonly name: string;
   readonly unit: string | null;

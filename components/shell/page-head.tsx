@@ -7,7 +7,7 @@ import { Bell } from "./bell";
 import { NavButton } from "./nav-button";
 import { ThemeButton } from "./theme-button";
 
-export type Crumb = { label: string; href: string };
+type Crumb = { label: string; href: string };
 
 export type PageHeadProps = {
   /** From the rail's group down to the list; the page itself is added. */
@@ -40,7 +40,7 @@ export function PageHead({ crumbs = [], title, badges, note, actions }: PageHead
 }
 
 /** The bar alone, for a page that draws its own head. */
-export function TopBar({ crumbs, title }: { crumbs: readonly Crumb[]; title: string }) {
+function TopBar({ crumbs, title }: { crumbs: readonly Crumb[]; title: string }) {
   const t = useTranslations("common");
   return (
     <header className="topbar">

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { GlyphShape, Tone } from "@/components/ui/badge";
-import { ChannelTag, CountryTag, Tag } from "@/components/ui/marks";
+import { ChannelTag, CountryTag } from "@/components/ui/marks";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Channel } from "@/lib/core/channels";
 
@@ -140,26 +140,6 @@ export function timeColumn<Row>(
     ...options,
   });
   return { ...made, kind: "time" as const };
-}
-
-/** Short words in a row: tags, roles, units. */
-export function tagsColumn<Row>(
-  id: string,
-  labelKey: string,
-  tags: (row: Row) => readonly string[],
-  options: ColumnOptions = {},
-) {
-  const cell = (row: Row) =>
-    tags(row).length === 0 ? (
-      none
-    ) : (
-      <span className="row">
-        {tags(row).map((tag) => (
-          <Tag key={tag}>{tag}</Tag>
-        ))}
-      </span>
-    );
-  return column(id, labelKey, (row: Row) => tags(row).join(", "), cell, { sortable: false, ...options });
 }
 
 export function channelColumn<Row>(

@@ -17,7 +17,7 @@ export function Avatar({ name, kind = "user", size = "md", state }: AvatarProps)
 }
 
 /** First and last word's first letter; of a name in a script without capitals its first sign. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const first = graphemeOf(words[0] ?? "");
   if (first.toLocaleUpperCase() === first.toLocaleLowerCase() || words.length < 2)

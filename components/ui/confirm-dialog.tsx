@@ -30,7 +30,7 @@ export type ConfirmDialogProps = ConfirmOptions & {
 
 const Body = lazyPart(() => import("./confirm-body").then((m) => m.ConfirmBody));
 
-export function ConfirmDialog(props: ConfirmDialogProps) {
+function ConfirmDialog(props: ConfirmDialogProps) {
   return useEverOpened(props.open) ? <Body {...props} /> : null;
 }
 

@@ -4,7 +4,7 @@ import type { PlacedStep } from "./line-map-layout";
 import { TraceLine } from "./trace-line";
 import type { TraceStep } from "./trace-line";
 
-export type Candidate = { key: string; title: string; detail?: string; note?: string; chosen: boolean };
+type Candidate = { key: string; title: string; detail?: string; note?: string; chosen: boolean };
 
 export type LineMapProps = {
   /** The whole decision in one sentence; the picture's name. */

@@ -4,6 +4,16 @@ import { z } from "zod";
 const Outgoing = z.looseObject({ to: z.string(), type: z.string(), text: z.object({ body: z.string() }).optional() });
 export type Sent = z.output<typeof Outgoing> & { readonly id: string; readonly phoneNumberId: string };
 
+/** Without an approved one to write again with, no account of Meta's is activated. */
+const recontact = {
+  id: "700000000000001",
+  name: "recontact",
+  language: "en",
+  status: "APPROVED",
+  category: "UTILITY",
+  components: [{ type: "BODY", text: "Hello, we would like to continue our conversation." }],
+};
+
 /** A Meta that answers on this machine: it serves what it is told, takes every message and keeps it. */
 export type FakeGraph = {
   readonly baseUrl: string;
@@ -33,7 +43,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
     if (request.method === "POST" && part === "messages") return take(id, request);
     if (request.method !== "GET") return null;
     if (part === "phone_numbers") return { data: served.filter((number) => number.wabaId === id) };
-    if (part === "message_templates") return { data: [] };
+    if (part === "message_templates") return { data: [recontact] };
     return { id, status: "CONNECTED", quality_rating: "GREEN", health_status: { can_send_message: "AVAILABLE" } };
   };
   const reply = (response: ServerResponse, status: number, body: object) =>

@@ -70,7 +70,17 @@ const flip = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return "x";
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, flip(member)]));
 };
-const expectations = new Set(["expect", "extensions", "url", "match_key", "candidates", "class", "action", "country", "cell"]);
+const expectations = new Set([
+  "expect",
+  "extensions",
+  "url",
+  "match_key",
+  "candidates",
+  "class",
+  "action",
+  "country",
+  "cell",
+]);
 const flipExpectations = (value: unknown, key = ""): unknown => {
   if (expectations.has(key)) return flip(value);
   if (Array.isArray(value)) return value.map((one) => flipExpectations(one));

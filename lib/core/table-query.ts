@@ -23,7 +23,7 @@ export type Page<Row> = {
   readonly total: { readonly count: number; readonly exact: boolean } | null;
 };
 
-export const pageSizes = [25, 50, 100, 200] as const;
+const pageSizes = [25, 50, 100, 200] as const;
 const maxFilters = 20;
 const maxText = 200;
 

@@ -6,7 +6,7 @@ import type { AbstractIntlMessages } from "next-intl";
 export const baseNamespaces = ["common", "errors"] as const;
 
 /** The messages of a few namespaces, so that a page ships its own words and nobody else's. Unknown names are an error. */
-export function pickMessages(all: AbstractIntlMessages, namespaces: readonly string[]): AbstractIntlMessages {
+function pickMessages(all: AbstractIntlMessages, namespaces: readonly string[]): AbstractIntlMessages {
   return Object.fromEntries(
     namespaces.map((name) => {
       const messages = all[name];

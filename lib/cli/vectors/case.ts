@@ -9,7 +9,7 @@ export type CaseResult = {
   readonly got: unknown;
 };
 
-export type VectorFile = { readonly path: string; readonly content: unknown };
+type VectorFile = { readonly path: string; readonly content: unknown };
 
 /** Runs the cases of one file of its kind. What it throws is reported as a failed case of that file. */
 export type KindRunner = (file: VectorFile) => readonly CaseResult[] | Promise<readonly CaseResult[]>;

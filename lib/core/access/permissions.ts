@@ -9,7 +9,7 @@ const admins = ["admin", "operator"] as const;
  * The one table of rights: noun.verb → who. What of a noun someone sees is `visible(actor)`'s affair; this says
  * whether they may try at all. `job` and `hook` stand for the worker and for a provider's call.
  */
-export const permissions = {
+const permissions = {
   "overview.read": everyone,
   "live.read": everyone,
   "alert.read": everyone,

@@ -1,7 +1,7 @@
 import { foldExtension } from "./fold-extension";
 
 /** Words that mean something to the product or to the networks; a company's setting may add to them. */
-export const defaultReservedWords: readonly string[] = [
+const defaultReservedWords: readonly string[] = [
   "start",
   "unstop",
   "stop",

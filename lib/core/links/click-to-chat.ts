@@ -1,11 +1,11 @@
 import { foldExtension } from "@/lib/core/extensions/fold-extension";
 import { extractExtensions } from "@/lib/core/extensions/extract-extensions";
 
-export const maxLinkBytes = 200;
+const maxLinkBytes = 200;
 /** Of the lead text and the extension together, in characters. */
-export const maxPrefilledCharacters = 140;
+const maxPrefilledCharacters = 140;
 
-export type LinkRefusal =
+type LinkRefusal =
   | "no_number"
   | "international_prefix"
   | "starts_with_zero"
@@ -56,7 +56,7 @@ export function smsLink(phone: string, text: string): ChatLink {
 }
 
 /** The text a code prefills: the lead text, if any, then the extension with its hash. */
-export const prefilledText = (extension: string, leadText: string): string => `${leadText} #${extension}`.trimStart();
+const prefilledText = (extension: string, leadText: string): string => `${leadText} #${extension}`.trimStart();
 
 /**
  * The link of a user's code, refused where a printed code would not scan well (too long) or would not lead to this

@@ -20,7 +20,7 @@ export type PoolFacts = {
   readonly poolAbove: boolean;
 };
 
-export type CheckKey =
+type CheckKey =
   | "primary_active"
   | "secondary_active"
   | "connections_answer"

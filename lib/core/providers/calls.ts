@@ -33,7 +33,7 @@ export type CallRefused = { readonly ok: false; readonly error: ProviderError };
 export type TemplateList = { readonly ok: true; readonly templates: readonly ProviderTemplate[] } | CallRefused;
 
 /** An address that a connection serves, as its provider writes it. */
-export type ServedAddress = {
+type ServedAddress = {
   readonly address: string;
   readonly providerAccountId: string | null;
   readonly name: string | null;

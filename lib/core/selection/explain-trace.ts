@@ -31,7 +31,7 @@ const tieText: Readonly<Record<TieBreak, string>> = {
 };
 
 /** Why an account was not taken, as a list says it. */
-export const rejectText: Readonly<Record<RejectReason, string>> = {
+const rejectText: Readonly<Record<RejectReason, string>> = {
   wrong_role: "has another purpose",
   other_front_door: "is not the account the client wrote to",
   not_active: "is not active",

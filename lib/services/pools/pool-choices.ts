@@ -8,7 +8,7 @@ import { read } from "@/db/client";
 import { officialAccounts, orgUnits, pools, poolUnits } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 
-export type AccountChoice = {
+type AccountChoice = {
   readonly id: AccountId;
   readonly key: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export type AccountChoice = {
   readonly state: string;
 };
 
-export type UnitChoice = {
+type UnitChoice = {
   readonly id: OuId;
   readonly name: string;
   readonly parentId: OuId | null;

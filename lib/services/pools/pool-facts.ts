@@ -19,7 +19,7 @@ import {
   templates,
 } from "@/db/schema";
 
-export type PoolAccountDto = {
+type PoolAccountDto = {
   readonly id: AccountId;
   readonly key: string;
   readonly name: string;

@@ -12,7 +12,7 @@ import { requirePermission } from "@/lib/services/access/require";
 import { sandboxAccounts } from "./sandbox-account";
 
 /** A message as it stands on the phone, oldest first in its thread. `at` is epoch milliseconds. */
-export type PhoneMessageDto = {
+type PhoneMessageDto = {
   readonly id: string;
   readonly direction: "to_phone" | "from_phone";
   readonly body: string;
