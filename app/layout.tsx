@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
+import { NonceMeta } from "@/components/ui/nonce-meta";
 import { baseNamespaces, clientMessages } from "@/lib/web/i18n";
 import { getPreferences } from "@/lib/web/preferences";
 import "./globals.css";
@@ -34,8 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme ?? undefined} suppressHydrationWarning>
       <head>
-        {/* react-aria adds one style element of its own and reads the nonce here. */}
-        <meta property="csp-nonce" nonce={nonce} />
+        <NonceMeta nonce={nonce} />
       </head>
       <body>
         <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>

@@ -1,18 +1,18 @@
-import postgres from "postgres";
-
 /** The server's own code (SQLSTATE) or the driver's, wherever in the chain of causes it stands. */
 export function codeOf(error: unknown): string | undefined {
   for (let at = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth++) {
-    if (at instanceof postgres.PostgresError) return at.code;
     if ("code" in at && typeof at.code === "string") return at.code;
   }
   return undefined;
 }
 
-/** The name of the constraint a statement broke, if it broke one. */
+/**
+ * The name of the constraint a statement broke, if it broke one. Told by the error's own field and not by its class: a
+ * bundled server holds several copies of the driver, and the connections may be another copy's than the asker's.
+ */
 export function constraintOf(error: unknown): string | undefined {
   for (let at = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth++) {
-    if (at instanceof postgres.PostgresError) return at.constraint_name;
+    if ("constraint_name" in at && typeof at.constraint_name === "string") return at.constraint_name;
   }
   return undefined;
 }

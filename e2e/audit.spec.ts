@@ -33,7 +33,7 @@ test("a change stands in the log with who, from where, and each field before and
   const rows = page.getByRole("row").filter({ hasText: name });
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText("Giulia Ferraro");
-  await page.getByRole("button", { name: "User changed" }).click();
+  await page.getByRole("table").getByRole("button", { name: "User changed" }).click();
   const detail = page.getByRole("dialog", { name: "Entry" });
   await expect(detail.getByRole("row", { name: "title – Branch head" })).toBeVisible();
   await expect(detail.getByText("user.update")).toBeVisible();
@@ -45,7 +45,7 @@ test("filters narrow the log and stand in the address; what they exclude is gone
   await loginAs("admin");
   const { id, name } = await changeUser(page);
   await page.goto(about(id));
-  await page.getByRole("button", { name: "Add a filter" }).click();
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
   await page.getByRole("button", { name: "What", exact: true }).click();
   await page.getByRole("checkbox", { name: "User created" }).check();
   await page.getByRole("button", { name: "Apply" }).click();
@@ -70,7 +70,8 @@ test("pages follow each other without a gap, and Back returns", async ({ page, l
   await expect.poll(async () => (await page.getByRole("table").innerText()) === first).toBe(false);
   await page.getByRole("button", { name: "Previous page" }).click();
   await page.waitForURL(/before=/);
-  await expect(page.getByRole("table")).toHaveText(await page.getByRole("table").innerText());
+  const entries = (text: string) => text.replaceAll(/\d+ (min|h|d)|now/g, "");
+  await expect.poll(async () => entries(await page.getByRole("table").innerText())).toBe(entries(first));
   await page.goBack();
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`${routes.audit()}\\?f=[^&]*&size=25$`));
@@ -91,7 +92,7 @@ test("the file holds what matches with before and after, and its taking is in th
   expect(lines[1]).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}[+-]\d{2}:\d{2},user,Giulia Ferraro,/);
   expect(lines[1]).toContain(`user.update,user,${name},${id},"{""title"":null}","{""title"":""Branch head""}"`);
   await page.goto(withQuery(routes.audit(), { f: "action:is:audit.export" }));
-  await page.getByRole("button", { name: "Audit exported" }).first().click();
+  await page.getByRole("table").getByRole("button", { name: "Audit exported" }).first().click();
   await expect(page.getByRole("dialog").getByRole("row", { name: "rows – 2" })).toBeVisible();
 });
 

@@ -36,7 +36,7 @@ test("who has none is named, gets an offered word, changes it, and gives it back
 
   await page.goto(`${routes.extensions()}?q=${key}`);
   await page.getByRole("button", { name: `Actions for #bruno.${key}` }).click();
-  await page.getByRole("menuitem", { name: "Change" }).click();
+  await page.getByRole("menuitem", { name: "Change", exact: true }).click();
   await panel.getByLabel("Extension", { exact: true }).fill(`b${key}`);
   await expect(panel.getByText(/leads to the same user for 180 days more/)).toBeVisible();
   await panel.getByRole("button", { name: "Change" }).click();
@@ -126,7 +126,7 @@ test("the list is accessible in both themes, and closed to agents", async ({ pag
     await page.goto(routes.extensions());
     await expect(rowOf(page, "anna")).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole("button", { name: "Extension", exact: true }).click();
+    await page.getByRole("button", { name: "Extension", exact: true }).first().click();
     await expect(page.getByRole("dialog").getByLabel("Extension", { exact: true })).toBeVisible();
     await expectAccessible(page);
   }

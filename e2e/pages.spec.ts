@@ -1,13 +1,12 @@
 import { mkdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { and, eq, isNotNull } from "drizzle-orm";
+import { interactions } from "@/db/schema";
 import { routes } from "@/lib/routes";
 import { listPools } from "@/lib/services/pools/list-pools";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { listConnections } from "@/lib/services/connections/list-connections";
-import { listInteractions } from "@/lib/services/interactions/list-interactions";
-import { interactionFields } from "@/lib/core/interactions/schema";
-import { parseTableQuery } from "@/lib/core/table-query";
-import { demoCtx } from "./demo";
+import { demoCtx, look } from "./demo";
 import { expect, expectAccessible, test, type Person } from "./fixtures";
 
 type Screen = { name: string; person: Person | null; path: () => Promise<string> | string; widths?: readonly number[] };
@@ -28,9 +27,13 @@ const screens: readonly Screen[] = [
     name: "conversation",
     person: "agent",
     path: async () => {
-      const ctx = await demoCtx();
-      const page = await listInteractions(ctx, parseTableQuery({ q: "Matteo" }, interactionFields), "UTC");
-      return routes.interaction({ interactionId: first(page.rows.filter((row) => row.agent !== null)).id });
+      const rows = await look((tx) =>
+        tx
+          .select({ id: interactions.id })
+          .from(interactions)
+          .where(and(eq(interactions.contactName, "Matteo Ricci"), isNotNull(interactions.ownerId))),
+      );
+      return routes.interaction({ interactionId: first(rows).id });
     },
     widths: phoneToo,
   },

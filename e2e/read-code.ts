@@ -21,7 +21,7 @@ function readByZbar(png: Buffer): string | null {
   try {
     const file = test.info().outputPath("code.png");
     writeFileSync(file, png);
-    return execFileSync("zbarimg", ["--quiet", "--raw", file], { encoding: "utf8" }).trim();
+    return execFileSync("zbarimg", ["--quiet", "--raw", file], { encoding: "utf8", stdio: "pipe" }).trim();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;

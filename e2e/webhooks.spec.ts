@@ -113,7 +113,7 @@ test("the worked bodies arrive as they were worked: text, media, answers, a send
     expect([name, answer.status()]).toEqual([name, 200]);
   }
   const ids = cases.map((name) => `wamid.${run}-${name}`);
-  await expect.poll(async () => (await stored(ids)).map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  await expect.poll(async () => new Set((await stored(ids)).map(({ id }) => id))).toEqual(new Set(ids));
 });
 
 test("tampered, unsigned and wrongly signed calls get 401 with nothing said, nothing kept, and are counted", async ({

@@ -63,7 +63,7 @@ test("a worker killed in the middle of onboardings comes back by itself, and wit
   const arrived = async () =>
     (await invitations())
       .filter(({ delivery }) => delivery !== null && ["sent", "delivered", "read"].includes(delivery))
-      .map(({ phone }) => phone)
+      .map(({ phone }) => phone ?? "")
       .toSorted();
   await expect.poll(arrived, { timeout: withinMs, intervals: [50] }).toEqual(phones.toSorted());
   const tookMs = Date.now() - killedAtMs;

@@ -59,8 +59,9 @@ export function runCommand(command, args, { env = process.env, timeoutMs, onText
       output += `${error.message}\n`;
       finish(127);
     });
-    child.once("close", (code) => {
+    child.once("close", (code, signal) => {
       if (late) output += `\nEnded after ${Math.round(timeoutMs / 1000)} s: the time for this step ran out.\n`;
+      else if (signal) output += `\nEnded from outside by ${signal}.\n`;
       finish(late ? 124 : (code ?? 1));
     });
   });

@@ -30,6 +30,7 @@ export function AccountDetails(props: AccountDetailsProps) {
       <RefreshOnChange
         kinds={["account.changed", "connection.changed", "room.changed"]}
         subjects={[account.id, connection.id]}
+        settling={account.state === "draft" && !account.facts.proven}
       />
       <div className="two">
         <div className="side">

@@ -25,7 +25,7 @@ import { useAccountActs } from "./use-account-acts";
 
 const columns = [
   linkColumn<AccountView>("name", "accounts.columns.name", accountHref, (account) => account.name),
-  textColumn<AccountView>("key", "accounts.columns.key", (account) => account.key, { width: 58 }),
+  textColumn<AccountView>("key", "accounts.columns.key", (account) => account.key, { width: 68 }),
   channelColumn<AccountView>("channel", "accounts.columns.channel", (account) => account.channel, { width: 72 }),
   customColumn<AccountView>(
     "address",
@@ -33,30 +33,30 @@ const columns = [
     ({ shownAddress }) => <span className="num">{shownAddress}</span>,
     {
       value: (account) => account.address,
-      width: 140,
+      width: 138,
     },
   ),
   customColumn<AccountView>("country", "accounts.columns.country", ({ country }) => <CountryCell code={country} />, {
     value: (account) => account.country,
-    width: 70,
+    width: 68,
   }),
   customColumn<AccountView>("purpose", "accounts.columns.purpose", ({ purpose }) => <PurposeName purpose={purpose} />, {
     value: (account) => account.purpose,
-    width: 88,
+    width: 94,
   }),
-  textColumn<AccountView>("poolOrUser", "accounts.columns.poolOrUser", belongsTo, { width: 112 }),
+  textColumn<AccountView>("poolOrUser", "accounts.columns.poolOrUser", belongsTo, { width: 102 }),
   statusColumn<AccountView>("state", "accounts.columns.state", (account) => accountLooks[account.state], {
     width: 108,
   }),
   statusColumn<AccountView>("health", "accounts.columns.health", (account) => healthLook(account.health.level), {
-    width: 92,
+    width: 88,
   }),
   customColumn<AccountView>("rooms", "accounts.columns.rooms", (account) => <RoomsInUse account={account} />, {
     value: (account) => account.liveRooms,
     width: 92,
     align: "end",
   }),
-  countColumn<AccountView>("open", "accounts.columns.open", (account) => account.openInteractions, { width: 64 }),
+  countColumn<AccountView>("open", "accounts.columns.open", (account) => account.openInteractions, { width: 60 }),
   // Mostly the same all the way down: it waits in the chooser, and filters all the same.
   customColumn<AccountView>(
     "provider",
@@ -65,7 +65,7 @@ const columns = [
     { value: (account) => account.connection.provider, width: 124, initially: "hidden" },
   ),
   timeColumn<AccountView>("lastInboundAt", "accounts.columns.lastInbound", (account) => account.lastInboundAt, {
-    width: 80,
+    width: 76,
   }),
 ];
 

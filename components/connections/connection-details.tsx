@@ -21,7 +21,11 @@ export function ConnectionDetails({ connection, provider, templates }: Connectio
   const subjects = [connection.id, ...connection.usedBy.map((user) => user.id)];
   return (
     <>
-      <RefreshOnChange kinds={["connection.changed", "account.changed"]} subjects={subjects} />
+      <RefreshOnChange
+        kinds={["connection.changed", "account.changed"]}
+        subjects={subjects}
+        settling={connection.test?.outcome === "running"}
+      />
       <div className="two">
         <div className="side">
           <WebhookCard connection={connection} />

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { ComboboxField } from "@/components/form/combobox-field";
 import { ReadOnlyField } from "@/components/form/form-layout";
 import { FormShell } from "@/components/form/form-shell";
-import { type FormProblem, useFormAction } from "@/components/form/use-form-action";
+import { useFormAction } from "@/components/form/use-form-action";
+import { useReworded } from "@/components/form/use-reworded";
 import { notify } from "@/components/ui/toast";
 import { setExtensionAction } from "@/lib/actions/extensions";
 import type { NamedPerson, WithoutView } from "./extension-view";
@@ -29,6 +30,7 @@ export function SetExtensionForm({ user, saved, without, onClose }: SetExtension
       onClose();
     },
   });
+  const problem = useReworded(form.problem, "userId", t("chooseUser"));
   const nameOf = () => user?.name ?? without.users.find((one) => one.id === chosenIn(document))?.name ?? "";
   return (
     <FormShell
@@ -37,7 +39,7 @@ export function SetExtensionForm({ user, saved, without, onClose }: SetExtension
       verb={t(saved === null ? "acts.set" : "acts.change")}
       place="panel"
       pending={form.pending}
-      problem={nobodyChosen(form.problem, t("chooseUser"))}
+      problem={problem}
       saved={form.saved}
       note={t(saved === null ? "notes.set" : "notes.change")}
       onCancel={onClose}
@@ -66,9 +68,3 @@ export function SetExtensionForm({ user, saved, without, onClose }: SetExtension
 
 const chosenIn = (page: Document): string =>
   page.querySelector<HTMLInputElement>("form input[name=userId]")?.value ?? "";
-
-/** "Nobody chosen" is no id: the schema's words about ids are replaced by what to do. */
-function nobodyChosen(problem: FormProblem | null, message: string): FormProblem | null {
-  if (problem?.kind !== "refused" || problem.fields?.["userId"] === undefined) return problem;
-  return { ...problem, fields: { ...problem.fields, userId: [message] } };
-}

@@ -37,6 +37,7 @@ export function WhoCard({ profile, countryName }: { profile: ProfileView; countr
                 <b className="font-medium">{`#${profile.extension}`}</b>
               )}
               <Link
+                prefetch={false}
                 href={routes.profileQr()}
                 className={buttonClass({ variant: "quiet", size: "sm" }, "btn--icon -my-1 max-sm:-my-3 max-sm:size-11")}
                 aria-label={t("who.openCode")}

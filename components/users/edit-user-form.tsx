@@ -5,10 +5,11 @@ import { useState } from "react";
 import { FormShell } from "@/components/form/form-shell";
 import { StaleNotice, useStaleEdit } from "@/components/form/stale-notice";
 import { useFormAction } from "@/components/form/use-form-action";
+import { useReworded } from "@/components/form/use-reworded";
 import { Notice } from "@/components/ui/notice";
 import { updateUserAction } from "@/lib/actions/users";
 import { endsSessions } from "@/lib/core/users/can";
-import { type UserFormData, withoutUnit } from "./user-form-data";
+import type { UserFormData } from "./user-form-data";
 import { type UserDraft, UserFields, readUser, untouched } from "./user-fields";
 import type { UserView } from "./user-view";
 
@@ -22,13 +23,14 @@ export function EditUserForm({ user, onClose, ...data }: EditUserFormProps) {
   const edit = useStaleEdit(form.problem, user.version);
   const ouId = draft.ouId === undefined ? user.ouId : draft.ouId;
   const signsOut = endsSessions(user, { roles: draft.roles ?? user.roles, ouId });
+  const problem = useReworded(edit.problem, "ouId", ouId ? null : t("form.chooseUnit"));
   return (
     <FormShell
       noun={t("noun")}
       mode="edit"
       place="panel"
       pending={form.pending}
-      problem={withoutUnit(edit.problem, ouId ?? "", t("form.chooseUnit"))}
+      problem={problem}
       saved={form.saved}
       onCancel={onClose}
       onSubmit={(values) => {

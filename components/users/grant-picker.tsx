@@ -30,7 +30,9 @@ export function GrantPicker({ name, label, help, options, chosen }: GrantPickerP
         <input key={id} type="hidden" name={name} value={id} />
       ))}
       {options.length > searchableFrom ? (
-        <label className="input input--sm mb-2">
+        // A search is no change of the form.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- listens to its own input only
+        <label className="input input--sm mb-2" onInput={(event) => event.stopPropagation()}>
           <Search className="icon--sm" />
           <span className="sr">{t("grants.search", { label })}</span>
           <input

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { WordField } from "@/components/extensions/word-field";
-import { CheckboxGroup } from "@/components/form/choice-fields";
-import type { ComboboxOption } from "@/components/form/combobox-field";
+import { CheckboxGroup, SelectField } from "@/components/form/choice-fields";
+import { ComboboxField, type ComboboxOption } from "@/components/form/combobox-field";
 import { FieldRow, FormSection } from "@/components/form/form-layout";
 import type { FormValues } from "@/components/form/form-values";
 import { TextField } from "@/components/form/text-field";
 import type { Role } from "@/lib/core/access/actor";
-import { FollowingCombobox, FollowingSelect } from "./following-fields";
+import { Following } from "./following";
 import { GrantPicker } from "./grant-picker";
 import type { UserFormData } from "./user-form-data";
 import { type UserView, languages, roles } from "./user-view";
@@ -35,111 +35,135 @@ export function UserFields({ user, choices, successor, zones, countries, draft, 
   return (
     <div className="form-sections">
       <FormSection title={t("form.sections.person")}>
-        <TextField
-          name="name"
-          label={t("columns.name")}
-          maxLength={100}
-          autoComplete="off"
-          defaultValue={user?.name ?? null}
-        />
-        <TextField
-          name="email"
-          label={t("columns.email")}
-          help={t("form.emailHelp")}
-          type="email"
-          maxLength={254}
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={user?.email ?? null}
-        />
-        <FieldRow>
+        <Following saved={user?.name ?? null}>
           <TextField
-            name="title"
-            label={t("columns.title")}
-            optional
+            name="name"
+            label={t("columns.name")}
             maxLength={100}
             autoComplete="off"
-            defaultValue={user?.title ?? null}
+            defaultValue={user?.name ?? null}
           />
-          <FollowingSelect
-            name="language"
-            label={t("columns.language")}
-            optional
-            empty={t("form.asCompany", { value: language ? t(`languages.${language}`) : company.language })}
-            options={languages.map((one) => ({ value: one, label: t(`languages.${one}`) }))}
-            defaultValue={user?.language ?? null}
+        </Following>
+        <Following saved={user?.email ?? null}>
+          <TextField
+            name="email"
+            label={t("columns.email")}
+            help={t("form.emailHelp")}
+            type="email"
+            maxLength={254}
+            autoComplete="off"
+            spellCheck={false}
+            defaultValue={user?.email ?? null}
           />
+        </Following>
+        <FieldRow>
+          <Following saved={user?.title ?? null}>
+            <TextField
+              name="title"
+              label={t("columns.title")}
+              optional
+              maxLength={100}
+              autoComplete="off"
+              defaultValue={user?.title ?? null}
+            />
+          </Following>
+          <Following saved={user?.language ?? null}>
+            <SelectField
+              name="language"
+              label={t("columns.language")}
+              optional
+              empty={t("form.asCompany", { value: language ? t(`languages.${language}`) : company.language })}
+              options={languages.map((one) => ({ value: one, label: t(`languages.${one}`) }))}
+              defaultValue={user?.language ?? null}
+            />
+          </Following>
         </FieldRow>
-        <FollowingCombobox
-          name="country"
-          label={t("columns.country")}
-          help={t("form.countryHelp")}
-          optional
-          options={countries}
-          defaultValue={user?.country ?? null}
-        />
-        <FollowingCombobox
-          name="zone"
-          label={t("columns.zone")}
-          help={t("form.zoneHelp", { zone: company.zone })}
-          optional
-          options={zones.map((zone) => ({ value: zone, label: zone }))}
-          defaultValue={user?.zone ?? null}
-        />
+        <Following saved={user?.country ?? null}>
+          <ComboboxField
+            name="country"
+            label={t("columns.country")}
+            help={t("form.countryHelp")}
+            optional
+            options={countries}
+            defaultValue={user?.country ?? null}
+          />
+        </Following>
+        <Following saved={user?.zone ?? null}>
+          <ComboboxField
+            name="zone"
+            label={t("columns.zone")}
+            help={t("form.zoneHelp", { zone: company.zone })}
+            optional
+            options={zones.map((zone) => ({ value: zone, label: zone }))}
+            defaultValue={user?.zone ?? null}
+          />
+        </Following>
       </FormSection>
       <FormSection title={t("form.sections.rights")}>
-        <FollowingCombobox
-          name="ouId"
-          label={t("columns.ou")}
-          help={t("form.ouHelp")}
-          options={choices.units.map(({ id, path }) => ({ value: id, label: path }))}
-          defaultValue={user?.ouId ?? null}
-          onValueChange={(ouId) => onDraft({ ouId })}
-        />
-        <CheckboxGroup
-          name="roles"
-          label={t("columns.roles")}
-          options={roles.map((role) => ({
-            value: role,
-            label: tCommon(`roles.${role}`),
-            help: t(`form.roles.${role}`),
-          }))}
-          defaultValue={user?.roles ?? ["agent"]}
-          onValueChange={(values) => onDraft({ roles: roles.filter((role) => values.includes(role)) })}
-        />
-        <div className="grid gap-4" hidden={!isSupervisor}>
-          <GrantPicker
-            name="supervisedOuIds"
-            label={t("grants.units")}
-            help={t("grants.unitsHelp")}
+        <Following saved={user?.ouId ?? null}>
+          <ComboboxField
+            name="ouId"
+            label={t("columns.ou")}
+            help={t("form.ouHelp")}
             options={choices.units.map(({ id, path }) => ({ value: id, label: path }))}
-            chosen={user?.supervisedOuIds ?? []}
+            defaultValue={user?.ouId ?? null}
+            onValueChange={(ouId) => onDraft({ ouId })}
           />
-          <GrantPicker
-            name="supervisedAccountIds"
-            label={t("grants.accounts")}
-            help={t("grants.accountsHelp")}
-            options={choices.accounts.map(({ id, name, key }) => ({ value: id, label: name, detail: key }))}
-            chosen={user?.supervisedAccountIds ?? []}
+        </Following>
+        <Following saved={user?.roles ?? null}>
+          <CheckboxGroup
+            name="roles"
+            label={t("columns.roles")}
+            options={roles.map((role) => ({
+              value: role,
+              label: tCommon(`roles.${role}`),
+              help: t(`form.roles.${role}`),
+            }))}
+            defaultValue={user?.roles ?? ["agent"]}
+            onValueChange={(values) => onDraft({ roles: roles.filter((role) => values.includes(role)) })}
           />
+        </Following>
+        <div className="grid gap-4" hidden={!isSupervisor}>
+          <Following saved={user?.supervisedOuIds ?? null}>
+            <GrantPicker
+              name="supervisedOuIds"
+              label={t("grants.units")}
+              help={t("grants.unitsHelp")}
+              options={choices.units.map(({ id, path }) => ({ value: id, label: path }))}
+              chosen={user?.supervisedOuIds ?? []}
+            />
+          </Following>
+          <Following saved={user?.supervisedAccountIds ?? null}>
+            <GrantPicker
+              name="supervisedAccountIds"
+              label={t("grants.accounts")}
+              help={t("grants.accountsHelp")}
+              options={choices.accounts.map(({ id, name, key }) => ({ value: id, label: name, detail: key }))}
+              chosen={user?.supervisedAccountIds ?? []}
+            />
+          </Following>
         </div>
       </FormSection>
       <FormSection title={t("form.sections.clients")}>
-        <WordField
-          name="extension"
-          saved={user?.extension ?? null}
-          userId={user?.id ?? null}
-          nameOf={typedName}
-          optional
-        />
-        <FollowingCombobox
-          name="successorId"
-          label={t("columns.successor")}
-          help={t("form.successorHelp")}
-          optional
-          options={successorOptions(choices.successors, successor)}
-          defaultValue={user?.successorId ?? null}
-        />
+        <Following saved={user?.extension ?? null}>
+          <WordField
+            name="extension"
+            saved={user?.extension ?? null}
+            userId={user?.id ?? null}
+            nameOf={typedName}
+            optional
+          />
+        </Following>
+        <Following saved={user?.successorId ?? null}>
+          <ComboboxField
+            name="successorId"
+            label={t("columns.successor")}
+            help={t("form.successorHelp")}
+            optional
+            options={successorOptions(choices.successors, successor)}
+            defaultValue={user?.successorId ?? null}
+          />
+        </Following>
       </FormSection>
     </div>
   );

@@ -161,7 +161,8 @@ const tooLarge = (maxBytes: number) => new FetchFailure("too_large", `The answer
 function guardedLookup(options: GuardOptions): LookupFunction {
   return (hostname, request, done) => {
     (options.resolve ?? systemResolve)(hostname, (error, addresses) => {
-      const [first] = addresses;
+      // On an error there are no addresses at all, whatever the type says.
+      const [first] = error ? [] : addresses;
       if (error || !first)
         return done(error ?? Object.assign(new Error(`No address for ${hostname}`), { code: "ENOTFOUND" }), []);
       if (!addresses.every(({ address }) => mayConnect(address, options))) {

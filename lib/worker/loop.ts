@@ -96,7 +96,9 @@ export function startLoop({ handlers, onExhausted, concurrency, graceMs = 20_000
         if (stopping) return await taken.close();
         if (taken.isLost()) return;
         guard = taken;
-        return wake();
+        wake();
+        // Whoever was here before may have been killed: what it held need not wait for the next round.
+        return sweepOnce();
       } catch (error) {
         if (failures % 30 === 0)
           logger.warn({ error: describeError(error) }, "no connection for the job loop, waiting");
@@ -137,11 +139,12 @@ export function startLoop({ handlers, onExhausted, concurrency, graceMs = 20_000
 
   const poll = setInterval(wake, pollEveryMs);
   let sweeping: Promise<void> | null = null;
-  const sweeper = setInterval(() => {
+  const sweepOnce = (): void => {
     sweeping ??= sweep().finally(() => {
       sweeping = null;
     });
-  }, sweepEveryMs);
+  };
+  const sweeper = setInterval(sweepOnce, sweepEveryMs);
   void takeIdentity();
   void subscribe();
 
