@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Tx } from "@/db/client";
 import { jobs } from "@/db/schema";
@@ -21,19 +22,30 @@ export type NewJob = {
 
 /** Adds work to the transaction: it exists exactly if what caused it was committed. */
 export async function enqueue(tx: Tx, ctx: Ctx, job: NewJob): Promise<void> {
-  await tx
-    .insert(jobs)
-    .values({
-      companyId: ctx.companyId,
-      topic: job.topic,
-      topicVersion: job.version ?? 1,
-      payload: job.payload,
-      queueKey: job.queueKey ?? null,
-      dedupeKey: job.dedupeKey ?? null,
-      ...(job.runAtMs === undefined ? {} : { runAt: new Date(job.runAtMs) }),
-      ...(job.priority === undefined ? {} : { priority: job.priority }),
-      ...(job.maxAttempts === undefined ? {} : { maxAttempts: job.maxAttempts }),
-      everyS: job.everyS ?? null,
-    })
-    .onConflictDoNothing();
+  const insert = tx.insert(jobs).values({
+    companyId: ctx.companyId,
+    topic: job.topic,
+    topicVersion: job.version ?? 1,
+    payload: job.payload,
+    queueKey: job.queueKey ?? null,
+    dedupeKey: job.dedupeKey ?? null,
+    ...(job.runAtMs === undefined ? {} : { runAt: new Date(job.runAtMs) }),
+    ...(job.priority === undefined ? {} : { priority: job.priority }),
+    ...(job.maxAttempts === undefined ? {} : { maxAttempts: job.maxAttempts }),
+    everyS: job.everyS ?? null,
+  });
+  if (job.dedupeKey === undefined) {
+    await insert;
+    return;
+  }
+  // The waiting job is touched, not merely found: its row stays locked until this transaction ends, so that it cannot run
+  // before what it is now also for is there to be seen.
+  await insert.onConflictDoUpdate({
+    target: [jobs.companyId, jobs.topic, jobs.dedupeKey],
+    targetWhere: sql`dedupe_key is not null and (state = 'queued' or every_s is not null)`,
+    set: {
+      priority: sql`least(${jobs.priority}, excluded.priority)`,
+      runAt: sql`least(${jobs.runAt}, excluded.run_at)`,
+    },
+  });
 }
