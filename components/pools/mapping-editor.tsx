@@ -2,7 +2,7 @@
 
 import { ArrowRight, Plus, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ComboboxField } from "@/components/form/combobox-field";
 import { FieldNotes } from "@/components/form/field";
 import { useField } from "@/components/form/form-context";
@@ -98,8 +98,8 @@ function AddRow({ rows, onAdd }: AddRowProps) {
   const nameOf = useCountryName();
   const countries = useCountries();
   const options = countries.map((one) => ({ ...one, detail: one.value }));
-  const id = useId();
   const [added, setAdded] = useState(0);
+  const [said, setSaid] = useState("");
   const [from, setFrom] = useState<CountryCode | null>(null);
   const [to, setTo] = useState<CountryCode | null>(null);
   const [fault, setFault] = useState<"missing" | "same" | "twice" | null>(null);
@@ -112,8 +112,7 @@ function AddRow({ rows, onAdd }: AddRowProps) {
     setFrom(null);
     setTo(null);
     setAdded(added + 1);
-    // The next row begins where this one did.
-    requestAnimationFrame(() => document.getElementById(`${id}-from`)?.focus());
+    setSaid(t("mapping.added", { from: nameOf(read.from), to: nameOf(read.to) }));
   };
   return (
     <>
@@ -121,7 +120,6 @@ function AddRow({ rows, onAdd }: AddRowProps) {
         {/* Names that begin with _ are the form's own: a half-made row is no change yet. */}
         <ComboboxField
           key={`from-${added}`}
-          id={`${id}-from`}
           name="_from"
           label={t("mapping.from")}
           options={options}
@@ -129,7 +127,6 @@ function AddRow({ rows, onAdd }: AddRowProps) {
         />
         <ComboboxField
           key={`to-${added}`}
-          id={`${id}-to`}
           name="_to"
           label={t("mapping.to")}
           options={options}
@@ -139,6 +136,7 @@ function AddRow({ rows, onAdd }: AddRowProps) {
           {t("mapping.add")}
         </Button>
       </div>
+      <output className="sr">{said}</output>
       <p className="error" role="alert">
         {fault ? t(`mapping.fault.${fault}`, { country: from ? nameOf(from) : "" }) : null}
       </p>

@@ -45,8 +45,8 @@ function Above({ pool, above }: { pool: PoolView; above: readonly PoolAbove[] })
   const t = useTranslations("pools");
   if (!pool.fallbackUpward) return t("otherwise.endsHere");
   if (pool.units.length === 0) return t("otherwise.noUnits");
-  return above.map(({ unit, pool: next }) => (
-    <span key={unit} className="block">
+  return above.map(({ unit, unitId, pool: next }) => (
+    <span key={unitId} className="block">
       {next ? t("otherwise.next", { unit, pool: next }) : t("otherwise.nothingAbove", { unit })}
     </span>
   ));

@@ -1,7 +1,6 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { UserId } from "@/lib/core/ids";
@@ -11,18 +10,22 @@ export type PickedUser = { readonly id: UserId; readonly name: string; readonly 
 type UserPickerProps = { user: PickedUser | null; onChange: (user: PickedUser | null) => void };
 
 const load = () => import("./user-picker-input").then((m) => m.UserPickerInput);
-const UserPickerInput = dynamic(load, { ssr: false });
+type LiveInput = Awaited<ReturnType<typeof load>>;
 
 /** One of the company's agents, found by typing. A plain input stands there until it is touched; then the real one takes over. */
 export function UserPicker({ user, onChange }: UserPickerProps) {
   const t = useTranslations("selection");
-  const [live, setLive] = useState(false);
+  const [Live, setLive] = useState<LiveInput | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const wake = () => {
-    // The still input keeps the focus and what is typed until the real one is here, so that no key is lost.
-    void load().then(() => setLive(true));
+    // Held in state, not lazy: a lazy part would leave a moment without any input, and keys typed then were lost.
+    // When it cannot be fetched the still input stays, and the next focus tries again.
+    load().then(
+      (loaded) => setLive(() => loaded),
+      () => undefined,
+    );
   };
-  if (live) return <UserPickerInput user={user} startText={typed} onChange={onChange} />;
+  if (Live) return <Live user={user} startText={typed} onChange={onChange} />;
   return (
     <span className="input input--sm who" onPointerEnter={() => void load()}>
       <input

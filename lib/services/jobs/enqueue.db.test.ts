@@ -13,7 +13,11 @@ test("a waiting job asked for once more cannot be claimed before that asking is 
   await transact(ctx, (tx) => enqueue(tx, ctx, job));
   const claimable = () =>
     transact(ctx, async (tx) => {
-      const rows = await tx.select({ id: jobs.id }).from(jobs).where(eq(jobs.topic, job.topic)).for("update", { skipLocked: true });
+      const rows = await tx
+        .select({ id: jobs.id })
+        .from(jobs)
+        .where(eq(jobs.topic, job.topic))
+        .for("update", { skipLocked: true });
       return rows.length;
     });
   expect(await claimable()).toBe(1);
@@ -23,7 +27,10 @@ test("a waiting job asked for once more cannot be claimed before that asking is 
   });
   expect(await claimable()).toBe(1);
   const [kept] = await transact(ctx, (tx) =>
-    tx.select({ n: sql<number>`count(*)::int`, priority: sql<number>`min(${jobs.priority})::int` }).from(jobs).where(eq(jobs.topic, job.topic)),
+    tx
+      .select({ n: sql<number>`count(*)::int`, priority: sql<number>`min(${jobs.priority})::int` })
+      .from(jobs)
+      .where(eq(jobs.topic, job.topic)),
   );
   expect(kept).toEqual({ n: 1, priority: 10 });
 });
