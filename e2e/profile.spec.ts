@@ -115,7 +115,7 @@ test("another's code is no page for an agent, and an admin opens it", async ({ p
   const href = await page.getByRole("link", { name: "Print card" }).getAttribute("href");
   expect(href).toBe(routes.printCode());
   const admin = await openAs("admin");
-  await admin.goto(routes.sandboxPhone());
+  await admin.goto(withQuery(routes.sandboxPhone(), { q: "michael" }));
   const michael = admin.getByRole("link", { name: /^Scan: .*Michael Rossi/ });
   const user = new URL((await michael.getAttribute("href")) ?? "", "http://x").searchParams.get("scan") ?? "";
   await admin.goto(withQuery(routes.profileQr(), { user }));
