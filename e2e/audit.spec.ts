@@ -11,8 +11,11 @@ async function changeUser(page: Page): Promise<{ id: string; name: string }> {
   await page.goto(routes.newUser());
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Email", { exact: true }).fill(`${name.replace(" ", ".").toLowerCase()}@meridiana.example`);
-  await page.getByRole("combobox", { name: "Org unit" }).fill("Head office / APAC");
-  await page.getByRole("option", { name: "Head office / APAC" }).first().click();
+  const unit = page.getByRole("combobox", { name: "Org unit" });
+  await unit.fill("Head office / APAC");
+  await expect(page.getByRole("option", { name: "Head office / APAC", exact: true })).toBeVisible();
+  await unit.press("ArrowDown");
+  await unit.press("Enter");
   await page.getByRole("button", { name: "Create user" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";

@@ -5,6 +5,7 @@ import { CreateAccount, type Purpose } from "@/lib/core/accounts/schema";
 import type { AccountId, OuId, PoolId, UserId } from "@/lib/core/ids";
 import { CreatePool } from "@/lib/core/pools/schema";
 import { CreateUser } from "@/lib/core/users/schema";
+import { accountChoices } from "@/lib/services/accounts/account-choices";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { getAccount } from "@/lib/services/accounts/get-account";
@@ -95,7 +96,7 @@ export async function makeSandboxAccount(purpose: Purpose, state: "active" | "dr
       maxLiveRooms: null,
       priority: 100,
       userId: null,
-      contactListId: like.contactListId,
+      contactListId: (await accountChoices(ctx)).contactLists[0]?.id ?? null,
       description: null,
     }),
   );

@@ -10,7 +10,7 @@ import { descriptors } from "@/lib/providers/registry";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { getAccount } from "@/lib/services/accounts/get-account";
-import { listAccounts } from "@/lib/services/accounts/list-accounts";
+import { accountChoices } from "@/lib/services/accounts/account-choices";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { getConnection } from "@/lib/services/connections/get-connection";
 import { listTemplates } from "@/lib/services/templates/list-templates";
@@ -33,7 +33,7 @@ export type MetaHook = {
 /** A Meta connection with one active primary, made and proven as an admin's would be; Meta itself is the fake. */
 export async function makeMetaHook(graph: FakeGraph): Promise<MetaHook> {
   const ctx = await demoCtx();
-  const contactListId = first(await listAccounts(ctx)).contactListId;
+  const contactListId = first((await accountChoices(ctx)).contactLists).id;
   const address = nextPhone();
   const [wabaId, phoneNumberId] = [`2${address.slice(1)}`, `9${address.slice(1)}`];
   graph.serve(wabaId, phoneNumberId, address);

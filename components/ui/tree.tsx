@@ -64,7 +64,7 @@ function Item({ node }: { node: TreeNode }) {
   return (
     <div className="tree-item" aria-current={current}>
       {node.href ? (
-        <Link className="row grow" href={node.href}>
+        <Link className="row grow h-full" href={node.href}>
           {words}
         </Link>
       ) : (
