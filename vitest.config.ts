@@ -16,6 +16,7 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,db,lib,messages,scripts}/**/*.test.{ts,mjs}"],
           exclude: ["**/*.db.test.ts"],
+          testTimeout: 20_000,
           pool: "forks",
         },
       },
