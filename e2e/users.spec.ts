@@ -12,14 +12,15 @@ const aUser = (): NewUser => {
   return { name: `Carla ${key}`, email: `carla.${key}@meridiana.example` };
 };
 
-/** Chooses by keyboard in a combobox that fetches its list when it is first touched; a scroll would close the list. */
+/** Chooses in a combobox that fetches its list when it is first touched. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   const box = page.getByRole("combobox", { name: label });
-  await box.fill(option);
-  await expect(page.getByRole("option", { name: option, exact: true })).toBeVisible();
-  await box.press("ArrowDown");
-  await box.press("Enter");
-  await expect(box).toHaveValue(option);
+  // The list may be drawn anew once its entries have come: choose again until the choice stands.
+  await expect(async () => {
+    await box.fill(option);
+    await page.getByRole("option", { name: option, exact: true }).click({ timeout: 3_000 });
+    await expect(box).toHaveValue(option, { timeout: 1_000 });
+  }).toPass();
 }
 
 async function fillUser(page: Page, { name, email }: NewUser): Promise<void> {
