@@ -20,6 +20,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   // Webhooks and uploads keep their bytes and their speed; static files need no nonce.
   matcher: [
-    "/((?!api/hooks/|api/uploads/|_next/static/|_next/image/|icon\\.svg|manifest\\.webmanifest|robots\\.txt).*)",
+    "/((?!api/hooks/|api/uploads/|_next/static/|_next/image/|favicon\\.ico|icon\\.svg|manifest\\.webmanifest|robots\\.txt).*)",
   ],
 };
