@@ -84,6 +84,34 @@ test("a lost way back calls everybody to look at everything", async () => {
   expect([first.heard, second.heard]).toEqual([[[]], [[]]]);
 });
 
+test("a part of a page that begins to listen hears what was told while it was on its way, and nothing older", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const link = makeLiveLink({ url: "/api/live", follow });
+    stops.push(link.start());
+    await settled();
+    opened[0]?.onNews(news(1));
+    await settled();
+    vi.setSystemTime(Date.now() + 6_000);
+    opened[0]?.onNews(news(2));
+    opened[0]?.onNews(news(3));
+    await settled();
+    const heard: number[][] = [];
+    link.hear((events) => heard.push(events.map(({ seq }) => seq)));
+    link.hear((events) => heard.push(events.map(({ seq }) => seq)))();
+    await settled();
+    expect(heard).toEqual([[2, 3]]);
+    opened[0]?.onNews({ kind: "resync", id: "x" });
+    await settled();
+    const later: number[][] = [];
+    link.hear((events) => later.push(events.map(({ seq }) => seq)));
+    await settled();
+    expect(later).toEqual([[]]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("a tab whose session ended hands the lead on and does not ask for it again", async () => {
   openTab();
   openTab();

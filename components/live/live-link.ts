@@ -6,6 +6,8 @@ const name = "linekeeper-live";
 const gatherMs = 100;
 /** What a tab that opens just now may have missed between its rendering and its listening. */
 const recentMs = 30_000;
+/** The same for a part of a page that opens later: from its rendering on the server until it listens. */
+const renderingMs = 5_000;
 const seenAtMost = 2_000;
 const refusedPauseMs = 15_000;
 
@@ -37,6 +39,7 @@ export function makeLiveLink({ url, follow = followStream }: LinkOptions): LiveL
   let gathered: LiveEvent[] = [];
   let everything = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let told: { readonly atMs: number; readonly events: readonly LiveEvent[] }[] = [];
 
   function take(news: LiveNews): void {
     if (news.id !== "") lastId = news.id;
@@ -59,6 +62,7 @@ export function makeLiveLink({ url, follow = followStream }: LinkOptions): LiveL
     const events = everything ? [] : gathered;
     gathered = [];
     everything = false;
+    told = [...told.filter(isFresh), { atMs: Date.now(), events }];
     for (const hearer of hearers) hearer(events);
   }
 
@@ -123,8 +127,15 @@ export function makeLiveLink({ url, follow = followStream }: LinkOptions): LiveL
 
   const hear = (hearer: LiveHearer): (() => void) => {
     hearers.add(hearer);
+    const missed = told.filter(isFresh);
+    if (missed.length > 0) {
+      const events = missed.some((news) => news.events.length === 0) ? [] : missed.flatMap((news) => news.events);
+      queueMicrotask(() => hearers.has(hearer) && hearer(events));
+    }
     return () => void hearers.delete(hearer);
   };
 
   return { start, hear };
 }
+
+const isFresh = ({ atMs }: { atMs: number }): boolean => Date.now() - atMs < renderingMs;
