@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ChangedNotice, useStaleness } from "@/components/connections/changed-notice";
 import { FormSection } from "@/components/form/form-layout";
 import { FormShell } from "@/components/form/form-shell";
+import { StaleNotice, useStaleEdit } from "@/components/form/stale-notice";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Notice } from "@/components/ui/notice";
 import { updateAccountAction } from "@/lib/actions/accounts";
@@ -32,7 +32,7 @@ export function EditAccountForm({ account, numberCountry, onClose, ...data }: Ed
   );
   const [adding, setAdding] = useState(false);
   const form = useFormAction(updateAccountAction, { done: (saved) => t("saved", { name: saved.name }) });
-  const { shown, sending } = useStaleness(form.problem, account.version);
+  const edit = useStaleEdit(form.problem, account.version);
   return (
     <>
       <FormShell
@@ -40,15 +40,15 @@ export function EditAccountForm({ account, numberCountry, onClose, ...data }: Ed
         mode="edit"
         place="panel"
         pending={form.pending}
-        problem={shown}
+        problem={edit.problem}
         saved={form.saved}
         onCancel={onClose}
         onSubmit={(values) => {
-          sending();
+          edit.markSent();
           form.submit({ ...readAccount(draft, values), accountId: account.id, version: account.version });
         }}
       >
-        <ChangedNotice problem={shown} />
+        <StaleNotice edit={edit} />
         <div className="form-sections">
           <FormSection title={t("form.sections.connection")}>
             <ConnectionField

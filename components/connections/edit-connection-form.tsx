@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormShell } from "@/components/form/form-shell";
+import { StaleNotice, useStaleEdit } from "@/components/form/stale-notice";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { updateConnectionAction } from "@/lib/actions/connections";
 import { routes } from "@/lib/routes";
-import { ChangedNotice, useStaleness } from "./changed-notice";
 import type { ConnectionDetailView, ProviderView } from "./connection-view";
 import { ProviderFields, readProviderValues } from "./provider-fields";
 
@@ -21,7 +21,7 @@ export function EditConnectionForm({ connection, provider, onClose }: EditConnec
     done: ({ name }) => t("saved", { name }),
     onDone: () => router.replace(routes.connection({ connectionId: connection.id })),
   });
-  const { shown, sending } = useStaleness(form.problem, connection.version);
+  const edit = useStaleEdit(form.problem, connection.version);
   const refused = form.problem?.kind === "refused" ? Object.keys(form.problem.fields ?? {}) : [];
   return (
     <FormShell
@@ -29,12 +29,12 @@ export function EditConnectionForm({ connection, provider, onClose }: EditConnec
       mode="edit"
       place="panel"
       pending={form.pending}
-      problem={shown}
+      problem={edit.problem}
       saved={form.saved}
       note={t("editNote", { count: connection.usedBy.length })}
       onCancel={onClose}
       onSubmit={(values) => {
-        sending();
+        edit.markSent();
         form.submit({
           connectionId: connection.id,
           version: connection.version,
@@ -43,7 +43,7 @@ export function EditConnectionForm({ connection, provider, onClose }: EditConnec
         });
       }}
     >
-      <ChangedNotice problem={shown} />
+      <StaleNotice edit={edit} />
       <TextField
         name="name"
         label={t("fields.name")}

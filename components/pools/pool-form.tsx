@@ -105,7 +105,7 @@ export function PoolForm({ pool, choices, channels, firstStep }: PoolFormProps) 
           </span>
         }
       >
-        {edit.stale ? <StaleNotice>{t("stale")}</StaleNotice> : null}
+        <StaleNotice edit={edit} />
         <StepFrame step="accounts" current={step} label={t("steps.accounts")}>
           <AccountsStep
             pool={pool}

@@ -63,7 +63,7 @@ export function RenameUnitPanel({ unit, onClose }: { unit: UnitView; onClose: ()
         form.submit({ ouId: unit.id, name: values.text("name"), version: unit.version });
       }}
     >
-      {edit.stale ? <StaleNotice>{t("stale")}</StaleNotice> : null}
+      <StaleNotice edit={edit} />
       <TextField name="name" label={t("fields.name")} maxLength={100} autoComplete="off" defaultValue={unit.name} />
     </FormShell>
   );
@@ -91,7 +91,7 @@ export function MoveUnitPanel({ units, unit, onClose }: PanelProps & { unit: Uni
         form.submit({ ouId: unit.id, parentId: values.text("parentId"), version: unit.version });
       }}
     >
-      {edit.stale ? <StaleNotice>{t("stale")}</StaleNotice> : null}
+      <StaleNotice edit={edit} />
       <ParentPicker units={units} unit={unit} onChange={setParentId} />
       {parentId ? <MoveEffectsList units={units} unit={unit} parentId={parentId} /> : null}
     </FormShell>

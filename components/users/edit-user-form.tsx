@@ -38,7 +38,7 @@ export function EditUserForm({ user, onClose, ...data }: EditUserFormProps) {
         form.submit({ ...readUser(values), userId: user.id, version: user.version });
       }}
     >
-      {edit.stale ? <StaleNotice>{t("stale")}</StaleNotice> : null}
+      <StaleNotice edit={edit} />
       <UserFields
         {...data}
         user={user}
