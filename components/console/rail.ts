@@ -28,7 +28,7 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
       may("connection.read") && { key: "connections", href: routes.connections() },
       may("audit.read") && { key: "audit", href: routes.audit() },
     ]),
-    ...(may("sandbox.use") ? [{ key: "sandbox" as const, href: routes.sandboxPhone() }] : []),
+    ...(may("sandbox.use") ? [{ key: "sandbox" as const, href: routes.sandboxPhone(), seldom: true as const }] : []),
   ];
 }
 

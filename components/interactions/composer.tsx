@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { sendMessageAction } from "@/lib/actions/interactions";
 import type { InteractionView } from "@/lib/core/interactions/view";
-import { maxTextLength } from "@/lib/core/messages/schema";
+import { maxTextLength } from "@/lib/core/messages/limits";
 
 const draftKey = (id: string) => `draft:${id}`;
 

@@ -1,51 +1,25 @@
-"use client";
-
 import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useAction } from "@/components/form/use-form-action";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
-import { useConfirm } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { revokeSessionAction, signOutEverywhereAction } from "@/lib/actions/profile";
 import { deviceName } from "./device-name";
 import type { SessionView } from "./profile-view";
+import { EverywhereButton, RevokeButton } from "./session-buttons";
 
 type SessionListProps = { sessions: readonly SessionView[]; signOutUrl: string };
 
 /** Where one is signed in, and the way out of each. */
 export function SessionList({ sessions, signOutUrl }: SessionListProps) {
   const t = useTranslations("profile");
-  const { confirm, dialog } = useConfirm();
-  const everywhere = useAction(signOutEverywhereAction);
-  const askEverywhere = async () => {
-    const yes = await confirm({
-      title: t("sessions.everywhereTitle"),
-      children: t("sessions.everywhereBody", { count: sessions.length }),
-      confirmLabel: t("sessions.everywhere"),
-      tone: "danger",
-    });
-    if (yes) await everywhere.run({});
-  };
   return (
     <Card
       title={t("sessions.title")}
       count={sessions.length}
       body="flush"
-      actions={
-        <Button
-          variant="danger-quiet"
-          size="sm"
-          className="max-sm:h-11"
-          busy={everywhere.pending}
-          onClick={() => void askEverywhere()}
-        >
-          {t("sessions.everywhere")}
-        </Button>
-      }
+      actions={<EverywhereButton count={sessions.length} />}
     >
-      {dialog}
       <ul>
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} signOutUrl={signOutUrl} />
@@ -59,11 +33,9 @@ function SessionRow({ session, signOutUrl }: { session: SessionView; signOutUrl:
   const t = useTranslations("profile");
   const device = deviceName(session.device);
   const name =
-    device === null
-      ? t("sessions.unknownDevice")
-      : device.browser && device.system
-        ? t("sessions.device", { browser: device.browser, system: device.system })
-        : (device.browser ?? device.system);
+    device?.browser && device.system
+      ? t("sessions.device", { browser: device.browser, system: device.system })
+      : (device?.browser ?? device?.system ?? t("sessions.unknownDevice"));
   return (
     <li className="flex items-center gap-3 border-line px-3 py-2 not-first:border-t">
       <div className="grow">
@@ -76,44 +48,22 @@ function SessionRow({ session, signOutUrl }: { session: SessionView; signOutUrl:
           ) : null}
         </p>
         <p className="small muted">
-          {session.here ? (
-            <>
-              {t("sessions.since")} <RelativeTime at={session.createdAt} />
-            </>
-          ) : (
-            <>
-              {t("sessions.lastSeen")} <RelativeTime at={session.lastSeenAt} />
-            </>
-          )}
+          {session.here ? t("sessions.since") : t("sessions.lastSeen")}{" "}
+          <RelativeTime at={session.here ? session.createdAt : session.lastSeenAt} />
           {session.address ? <span className="num">{` · ${session.address}`}</span> : null}
         </p>
       </div>
       {session.here ? (
         // A plain form: it ends the session even where no script runs.
         <form method="post" action={signOutUrl}>
-          <Button type="submit" size="sm" className="max-sm:h-11" icon={<LogOut className="icon--sm" />}>
+          <button type="submit" className={buttonClass({ size: "sm" })}>
+            <LogOut className="icon--sm" />
             {t("sessions.signOutHere")}
-          </Button>
+          </button>
         </form>
       ) : (
-        <RevokeButton session={session} name={name ?? ""} />
+        <RevokeButton sessionId={session.id} name={name} />
       )}
     </li>
-  );
-}
-
-function RevokeButton({ session, name }: { session: SessionView; name: string }) {
-  const t = useTranslations("profile");
-  const { run, pending } = useAction(revokeSessionAction, { done: t("sessions.ended", { name }) });
-  return (
-    <Button
-      size="sm"
-      className="max-sm:h-11"
-      busy={pending}
-      aria-label={t("sessions.signOutThere", { name })}
-      onClick={() => void run({ sessionId: session.id })}
-    >
-      {t("sessions.signOut")}
-    </Button>
   );
 }

@@ -27,7 +27,7 @@ export function Controls({ sandbox, phone }: { sandbox: SandboxView; phone: Phon
               <li key={choice.userId}>
                 <Link
                   className="row min-h-8 rounded-sm px-2 py-1 text-sm hover:bg-hover max-md:min-h-11"
-                  href={phonePath({ phone: phone.phone, scan: choice.userId, q: scan.q })}
+                  href={phonePath({ phone: phone.phone, scan: choice.userId })}
                 >
                   <span className="sr">{t("scan.open")}</span>
                   <Avatar name={choice.name} />

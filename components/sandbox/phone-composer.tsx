@@ -6,13 +6,10 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
 import { useFormAction } from "@/components/form/use-form-action";
 import { IconButton } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import { writeFromPhoneAction } from "@/lib/actions/sandbox";
 import type { AccountId } from "@/lib/core/ids";
+import { maxTextLength } from "@/lib/core/messages/limits";
 import { phonePath } from "./phone-links";
-
-// As the schema has it, which would bring the parser along into every load of the page.
-const maxTextLength = 4_096;
 
 type PhoneComposerProps = {
   phone: string;
@@ -52,9 +49,9 @@ export function PhoneComposer({ phone, thread, prefilled }: PhoneComposerProps) 
       }}
     >
       {problem ? (
-        <div className="pb-2">
-          <Notice tone="danger">{problem.kind === "refused" ? problem.message : t(`problem.${problem.kind}`)}</Notice>
-        </div>
+        <p className="error px-1 pb-1.5" role="alert">
+          {problem.kind === "refused" ? problem.message : t(`problem.${problem.kind}`)}
+        </p>
       ) : null}
       {prefilled === null ? null : <p className="help px-1 pb-1.5">{t("prefilled")}</p>}
       <div className="composer flex items-end">

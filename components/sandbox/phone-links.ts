@@ -9,8 +9,6 @@ export type PhonePlace = {
   readonly link?: string | undefined;
   /** Whose code was scanned. */
   readonly scan?: UserId | undefined;
-  /** What the users to scan are narrowed to. */
-  readonly q?: string | undefined;
 };
 
 export const phonePath = (place: PhonePlace): string => withQuery(routes.sandboxPhone(), place);

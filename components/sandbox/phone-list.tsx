@@ -26,7 +26,7 @@ export function PhoneList({ sandbox }: { sandbox: SandboxView }) {
             <li key={phone}>
               <Link
                 className={`room items-center ${sandbox.chosen ? "" : "max-md:bg-transparent max-md:before:hidden"}`}
-                href={phonePath({ phone, q: sandbox.scan.q })}
+                href={phonePath({ phone })}
                 aria-current={sandbox.phone?.phone === phone ? (sandbox.chosen ? "page" : "true") : undefined}
               >
                 <Avatar kind="client" size="lg" name={name} />

@@ -13,17 +13,22 @@ export function ScanSearch({ q }: { q: string }) {
   const t = useTranslations("sandbox");
   const router = useRouter();
   const params = useSearchParams();
-  const [typed, setTyped] = useState(q);
-  const search = useEffectEvent(() => {
-    if (typed.trim() === q) return;
+  const [search, setSearch] = useState({ typed: q, asked: q, shown: q });
+  // The list follows the address. Where that changed by another way than this field, the field follows too.
+  if (search.shown !== q) setSearch({ ...search, shown: q, typed: q === search.asked ? search.typed : q });
+
+  const ask = useEffectEvent(() => {
+    const asked = search.typed.trim();
+    if (asked === q) return;
+    setSearch({ ...search, asked });
     const place = new URLSearchParams(params);
-    place.set("q", typed.trim());
+    place.set("q", asked);
     router.replace(`${routes.sandboxPhone()}?${place}`);
   });
   useEffect(() => {
-    const timer = setTimeout(search, pauseMs);
+    const timer = setTimeout(ask, pauseMs);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [search.typed]);
   return (
     <div className="input input--sm max-md:h-11">
       <Search className="icon--sm" />
@@ -33,8 +38,8 @@ export function ScanSearch({ q }: { q: string }) {
         placeholder={t("scan.search")}
         autoComplete="off"
         maxLength={100}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        value={search.typed}
+        onChange={(event) => setSearch({ ...search, typed: event.target.value })}
       />
     </div>
   );

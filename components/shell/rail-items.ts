@@ -20,6 +20,8 @@ export type RailItem = {
   href?: string;
   /** What waits there, e.g. unread interactions. */
   count?: number;
+  /** Opened seldom: its scripts come when it is, not with every page that names it. */
+  seldom?: true;
   children?: readonly RailItem[];
 };
 

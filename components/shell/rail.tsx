@@ -63,6 +63,7 @@ export function RailList({ items, onGo }: { items: readonly RailItem[]; onGo?: (
         <Link
           className="rail-head"
           href={href}
+          {...(item.seldom ? { prefetch: false } : {})}
           data-tip={label}
           data-within={within || undefined}
           aria-current={item.href !== undefined && item.href === current ? "page" : undefined}

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { InteractionId, MessageId } from "@/lib/core/ids";
-
-/** WhatsApp's limit; the shortest of the channels' own. */
-export const maxTextLength = 4096;
+import { maxTextLength } from "./limits";
 
 export const SendMessage = z.strictObject({
   interactionId: InteractionId,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AccountId } from "@/lib/core/ids";
-import { maxTextLength } from "@/lib/core/messages/schema";
+import { maxTextLength } from "@/lib/core/messages/limits";
 
 /** A pretended client's number, E.164. Numbers reserved for fiction are invalid by the metadata, so only the form counts. */
 export const SandboxNumber = z

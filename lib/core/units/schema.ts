@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { OuId } from "@/lib/core/ids";
 
-export const deepestLevel = 16;
-
 const name = z.string().trim().min(1, "Name the unit").max(100, "At most 100 characters");
 const version = z.int().positive();
 
