@@ -4,6 +4,7 @@ import { LiveShell } from "@/components/console/live-shell";
 import { paletteFor, railFor } from "@/components/console/rail";
 import { LiveProvider } from "@/components/live/live-provider";
 import { Shell } from "@/components/shell/shell";
+import { alertTone } from "@/lib/core/alerts/kinds";
 import { loadConsole } from "@/lib/web/loaders/console";
 import { loadUnreadCount } from "@/lib/web/loaders/interactions";
 
@@ -25,7 +26,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           count: alerts.length,
           items: alerts.map((alert) => ({
             id: alert.id,
-            tone: alert.kind === "number_unavailable" || alert.kind === "message_failed" ? "danger" : "warning",
+            tone: alertTone(alert.kind),
             title: alert.title,
             at: alert.lastAt,
             ...(alert.times > 1 ? { detail: t("alerts.times", { count: alert.times }) } : {}),

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { resolveAlertAction } from "@/lib/actions/alerts";
+import { alertTone } from "@/lib/core/alerts/kinds";
 import type { AlertId } from "@/lib/core/ids";
 
 export type AlertView = {
@@ -19,8 +20,6 @@ export type AlertView = {
   readonly times: number;
   readonly lastAt: string;
 };
-
-const grave = new Set(["number_unavailable", "message_failed"]);
 
 /** What needs this person's eye, the latest first; what is over closes by itself. */
 export function AlertList({ alerts }: { alerts: readonly AlertView[] }) {
@@ -35,7 +34,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertView[] }) {
         <ul className="alerts-list">
           {alerts.map((alert) => (
             <li key={alert.id}>
-              <Glyph shape={grave.has(alert.kind) ? "x" : "tri"} tone={grave.has(alert.kind) ? "danger" : "warning"} />
+              <Glyph shape={alertTone(alert.kind) === "danger" ? "x" : "tri"} tone={alertTone(alert.kind)} />
               <span className="grow">
                 {alert.href ? (
                   <Link className="link" href={alert.href}>

@@ -2,21 +2,10 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { z } from "zod";
+import { Zone } from "@/lib/core/users/schema";
 import { Locale, preferredLocale } from "./accept-language";
 
 const Theme = z.enum(["light", "dark"]);
-
-const Zone = z
-  .string()
-  .max(64)
-  .refine((zone) => {
-    try {
-      return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-    } catch {
-      // Intl throws RangeError for a zone it does not know, which is the answer asked for.
-      return false;
-    }
-  });
 
 export type Preferences = { readonly locale: Locale; readonly zone: string; readonly theme: "light" | "dark" | null };
 

@@ -1,18 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { AlertKind } from "@/lib/core/alerts/kinds";
 import type { UserId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { alerts } from "@/db/schema";
 import { publish } from "@/lib/services/live/publish";
-
-export type AlertKind =
-  | "number_unavailable"
-  | "account_degraded"
-  | "connection_failing"
-  | "event_quarantined"
-  | "event_parked"
-  | "message_failed"
-  | "job_failed";
 
 export type NewAlert = {
   readonly kind: AlertKind;
