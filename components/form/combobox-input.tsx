@@ -8,7 +8,7 @@ import { Group } from "react-aria-components/Group";
 import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ComboboxOption } from "./combobox-field";
 
 type ComboboxInputProps = {
@@ -39,11 +39,19 @@ export function ComboboxInput({
 }: ComboboxInputProps) {
   const t = useTranslations("common");
   const input = useRef<HTMLInputElement>(null);
+  const shown = options.find((option) => option.value === value)?.label ?? "";
+  const [text, setText] = useState(shown);
+  const [toType, setToType] = useState(startText);
   useEffect(() => {
     // It took the place of the input that had the focus.
     input.current?.focus();
   }, []);
-  const shown = options.find((option) => option.value === value)?.label ?? "";
+  // What was typed there is typed once more: as a starting value the list would open with everything in it.
+  const typeOn = () => {
+    if (toType === null) return;
+    setToType(null);
+    setText(toType);
+  };
   return (
     <ComboBox
       aria-label={label}
@@ -51,7 +59,9 @@ export function ComboboxInput({
       allowsEmptyCollection
       isInvalid={invalid}
       defaultItems={options}
-      defaultInputValue={startText ?? shown}
+      inputValue={text}
+      onInputChange={setText}
+      onFocus={typeOn}
       selectedKey={value}
       onSelectionChange={(key) => {
         if (key !== null || optional) onChange(key === null ? null : String(key));
