@@ -37,7 +37,7 @@ const cookieName = () => `${secureCookies() ? "__Secure-" : ""}next-auth.session
 const refusalAfterMs = 200;
 
 /** What became of one attempt to sign in, beyond the yes or no that next-auth hands on. */
-export type SignInAttempt = { problem?: AppError; claims?: SessionClaims };
+export type SignInAttempt = { problem?: unknown; claims?: SessionClaims };
 
 function authOptions(attempt: SignInAttempt): NextAuthOptions {
   return {
@@ -54,7 +54,7 @@ function authOptions(attempt: SignInAttempt): NextAuthOptions {
             attempt.claims = await signInByPassword(typed, request.headers ?? {});
             return { id: attempt.claims.uid };
           } catch (error) {
-            if (!(error instanceof AppError)) throw error;
+            // Also a failure of ours: thrown on, next-auth would make a wrong password of it.
             attempt.problem = error;
             // The trace that a known name leaves takes time too: no refusal is told sooner than all of that needs.
             await sleep(refusalAfterMs - (performance.now() - startedMs));

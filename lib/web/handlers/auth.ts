@@ -52,8 +52,10 @@ async function answerSignIn(request: Request, response: Response, attempt: SignI
     for (const cookie of viewer ? preferenceCookies(viewer) : []) response.headers.append("set-cookie", cookie);
     return withPrivacy(response);
   }
-  if (wantsPage && attempt.problem?.code !== "rate_limited") return withPrivacy(response);
-  const refusal = attempt.problem ?? new AppError("forbidden", "The page was open for too long. Reload and try again.");
+  const { problem } = attempt;
+  const isNo = problem === undefined || (problem instanceof AppError && problem.code !== "rate_limited");
+  if (wantsPage && isNo) return withPrivacy(response);
+  const refusal = problem ?? new AppError("forbidden", "The page was open for too long. Reload and try again.");
   return problemResponse(refusal, `sign-in ${new URL(request.url).pathname}`);
 }
 
