@@ -50,6 +50,8 @@ export function SandboxScreen({ sandbox }: { sandbox: SandboxView }) {
         >
           <PhoneList sandbox={sandbox} />
         </Pane>
+        {/* Where the bar with the title makes room for the phone, the page still has one. */}
+        {chosen ? <h1 className="sr md:hidden">{t("title")}</h1> : null}
         <div
           className={`min-h-0 min-w-0 bg-sunken md:col-start-2 md:row-span-2 md:row-start-1 md:grid md:place-items-center md:p-4 xl:row-span-1 ${chosen ? "" : "max-md:hidden"}`}
         >
