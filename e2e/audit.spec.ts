@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { routes, withQuery } from "@/lib/routes";
+import { choose } from "./choose";
 import { expect, expectAccessible, test } from "./fixtures";
 
 const unique = () => Math.random().toString(36).slice(2, 8);
@@ -11,11 +12,7 @@ async function changeUser(page: Page): Promise<{ id: string; name: string }> {
   await page.goto(routes.newUser());
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Email", { exact: true }).fill(`${name.replace(" ", ".").toLowerCase()}@meridiana.example`);
-  const unit = page.getByRole("combobox", { name: "Org unit" });
-  await unit.fill("Head office / APAC");
-  await expect(page.getByRole("option", { name: "Head office / APAC", exact: true })).toBeVisible();
-  await unit.press("ArrowDown");
-  await unit.press("Enter");
+  await choose(page.getByRole("combobox", { name: "Org unit" }), "Head office / APAC");
   await page.getByRole("button", { name: "Create user" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";

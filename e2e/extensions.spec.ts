@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
+import { choose } from "./choose";
 import { expect, expectAccessible, test } from "./fixtures";
 
 const unique = () => Math.random().toString(36).slice(2, 8);
@@ -10,11 +11,7 @@ async function makeAgent(page: Page): Promise<string> {
   await page.goto(routes.newUser());
   await page.getByLabel("Name", { exact: true }).fill(`Bruno ${key}`);
   await page.getByLabel("Email", { exact: true }).fill(`bruno.${key}@meridiana.example`);
-  const unit = page.getByRole("combobox", { name: "Org unit" });
-  await unit.fill("Head office / EMEA / Italy / Milan");
-  await expect(page.getByRole("option", { name: "Head office / EMEA / Italy / Milan", exact: true })).toBeVisible();
-  await unit.press("ArrowDown");
-  await unit.press("Enter");
+  await choose(page.getByRole("combobox", { name: "Org unit" }), "Head office / EMEA / Italy / Milan");
   await page.getByRole("button", { name: "Create user" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Bruno ${key}` })).toBeVisible();
   return key;

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
+import { choose } from "./choose";
 import { nextKey, nextPhone, unique } from "./demo";
 import { makeDesk, makeMember } from "./desk";
 import { expect, test } from "./fixtures";
@@ -43,8 +44,7 @@ async function giveExtension(page: Page, user: string, word: string): Promise<vo
   // The second of this name sorts the column.
   await page.getByRole("button", { name: "Extension", exact: true }).first().click();
   const panel = page.getByRole("dialog");
-  await panel.getByRole("combobox", { name: "User" }).fill(user);
-  await page.getByRole("option", { name: user }).click();
+  await choose(panel.getByRole("combobox", { name: "User" }), user);
   await panel.getByLabel("Extension").fill(word);
   await panel.getByRole("button", { name: "Set extension" }).click();
   await expect(page.getByText(`#${word} is set`)).toBeVisible();

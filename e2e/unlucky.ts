@@ -2,7 +2,7 @@ import postgres from "postgres";
 import type { UserId } from "@/lib/core/ids";
 
 /** Whoever writes this into a text that no audit row is about (a message, a phone's name) meets the same error. */
-export const unluckyText = "text that the disk refuses";
+export const unluckyText = "words that nobody keeps";
 
 // What is refused depends on the row alone, so that every other test goes on beside it.
 const setUp = `
