@@ -1,0 +1,122 @@
+import type { Page } from "@playwright/test";
+import { and, eq, isNotNull } from "drizzle-orm";
+import { interactions } from "@/db/schema";
+import { UserId } from "@/lib/core/ids";
+import { routes, withQuery } from "@/lib/routes";
+import { listAccounts } from "@/lib/services/accounts/list-accounts";
+import { listConnections } from "@/lib/services/connections/list-connections";
+import { createLink } from "@/lib/services/identity/create-link";
+import { listPools } from "@/lib/services/pools/list-pools";
+import { listUsers } from "@/lib/services/users/list-users";
+import { demoCtx, first, look } from "./demo";
+import { makeMember } from "./desk";
+import { expect, type Person } from "./fixtures";
+
+export type Screen = {
+  readonly name: string;
+  readonly person: Person | null;
+  readonly path: () => Promise<string> | string;
+  readonly widths?: readonly number[];
+  /** What is opened on the page before it is looked at. */
+  readonly open?: (page: Page) => Promise<void>;
+};
+
+const phoneToo = [1440, 768, 360] as const;
+
+const poolPath = async (page: "pool" | "editPool") =>
+  routes[page]({ poolId: first((await listPools(await demoCtx())).filter((one) => one.name === "Italy clients")).id });
+const everyone = { sort: null, filters: [], after: null, before: null, size: 25 };
+const michael = async () =>
+  UserId.parse(first((await listUsers(await demoCtx(), { q: "michael", ...everyone })).rows).id);
+const account = async () => first((await listAccounts(await demoCtx())).filter((one) => one.key === "IT1"));
+const sandbox = async () => first((await listConnections(await demoCtx())).filter((one) => one.name === "Sandbox"));
+const conversation = async () => {
+  const rows = await look((tx) =>
+    tx
+      .select({ id: interactions.id })
+      .from(interactions)
+      .where(and(eq(interactions.contactName, "Matteo Ricci"), isNotNull(interactions.ownerId))),
+  );
+  return routes.interaction({ interactionId: first(rows).id });
+};
+const matteo = "+393475550196";
+
+/** Every screen of the console, with who looks at it and how narrow it must go. */
+export const screens: readonly Screen[] = [
+  { name: "sign-in", person: null, path: routes.signIn, widths: phoneToo },
+  {
+    name: "invitation",
+    person: null,
+    path: async () => {
+      const { token } = await createLink(await demoCtx(), { userId: (await makeMember()).id });
+      return routes.resetPassword({ token });
+    },
+    widths: phoneToo,
+  },
+  { name: "invitation-gone", person: null, path: () => routes.resetPassword({ token: "x".repeat(43) }) },
+  { name: "overview", person: "agent", path: routes.overview },
+  { name: "overview-admin", person: "admin", path: routes.overview },
+  { name: "interactions", person: "admin", path: routes.interactions },
+  { name: "interactions-agent", person: "agent", path: routes.interactions },
+  { name: "conversation", person: "agent", path: conversation, widths: phoneToo },
+  { name: "conversation-read", person: "admin", path: conversation },
+  { name: "accounts", person: "admin", path: routes.accounts },
+  { name: "account-new", person: "admin", path: routes.newAccount },
+  { name: "account", person: "admin", path: async () => routes.account({ accountId: (await account()).id }) },
+  {
+    name: "account-edit",
+    person: "admin",
+    path: async () => routes.account({ accountId: (await account()).id }),
+    open: async (page) => {
+      await page.getByRole("link", { name: "Edit account" }).click();
+      await expect(page.getByRole("dialog").getByLabel("Capacity")).toBeVisible();
+    },
+  },
+  { name: "pools", person: "admin", path: routes.pools },
+  { name: "pool-new", person: "admin", path: routes.newPool },
+  { name: "pool", person: "admin", path: () => poolPath("pool") },
+  {
+    name: "pool-explained",
+    person: "admin",
+    path: async () => withQuery(await poolPath("pool"), { user: await michael(), client: "HK" }),
+  },
+  { name: "pool-edit", person: "admin", path: () => poolPath("editPool") },
+  {
+    name: "pool-edit-rules",
+    person: "admin",
+    path: async () => withQuery(await poolPath("editPool"), { step: "rules" }),
+  },
+  { name: "units", person: "admin", path: routes.units },
+  { name: "users", person: "admin", path: routes.users },
+  { name: "user-new", person: "admin", path: routes.newUser },
+  { name: "user", person: "admin", path: async () => routes.user({ userId: await michael() }) },
+  { name: "extensions", person: "admin", path: routes.extensions },
+  { name: "connections", person: "admin", path: routes.connections },
+  { name: "connection-new", person: "admin", path: routes.newConnection },
+  {
+    name: "connection",
+    person: "admin",
+    path: async () => routes.connection({ connectionId: (await sandbox()).id }),
+  },
+  { name: "audit", person: "admin", path: routes.audit },
+  { name: "profile", person: "agent", path: routes.profile, widths: phoneToo },
+  { name: "code", person: "agent", path: routes.profileQr, widths: phoneToo },
+  { name: "code-none", person: "agentWithoutExtension", path: routes.profileQr, widths: phoneToo },
+  { name: "code-print", person: "agent", path: routes.printCode },
+  { name: "sandbox", person: "admin", path: routes.sandboxPhone, widths: phoneToo },
+  {
+    name: "sandbox-phone",
+    person: "admin",
+    path: () => withQuery(routes.sandboxPhone(), { phone: matteo }),
+    widths: phoneToo,
+  },
+  {
+    name: "sandbox-talk",
+    person: "admin",
+    path: async () => withQuery(routes.sandboxPhone(), { phone: matteo, account: (await account()).id }),
+    widths: phoneToo,
+  },
+  { name: "no-right", person: "agent", path: routes.noRight },
+  { name: "not-found", person: "agent", path: () => "/nowhere" },
+  { name: "not-found-stranger", person: null, path: () => "/nowhere" },
+];
