@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from "playwright";
+import { z } from "zod";
 import { routes } from "@/lib/routes";
 
 /** First load of a page, gzip kB of JavaScript as the browser receives it, at most. */
@@ -77,10 +78,12 @@ export async function measureFirstLoad(page: Page, { route, from }: Visit): Prom
 
 async function linkIn(page: Page, { list, link }: { list: string; link: RegExp }): Promise<string> {
   await page.goto(list);
-  const hrefs = await page.getByRole("link").evaluateAll((links) => links.map((one) => one.getAttribute("href") ?? ""));
-  const found = hrefs.map((href) => href.split("?")[0] ?? "").find((href) => link.test(href));
-  if (!found) throw new Error(`${list} links to no page of one thing`);
-  return found;
+  // The rows come behind the skeleton.
+  const found = await page.waitForFunction(
+    (pattern) => [...document.links].map((one) => one.pathname).find((path) => new RegExp(pattern).test(path)),
+    link.source,
+  );
+  return z.string().parse(await found.jsonValue());
 }
 
 function countScripts(session: CDPSession): { whenQuiet: () => Promise<number> } {
