@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expect, test } from "./fixtures";
@@ -147,4 +148,57 @@ test("a connection that an account uses cannot be removed, and says which", asyn
   await page.getByRole("button", { name: /^More for Sandbox/ }).click();
   await expect(page.getByRole("menuitem", { name: "Remove" })).toBeDisabled();
   await expect(page.getByText(`Used by ${account.name}`)).toBeVisible();
+});
+
+test("a test message goes out from a draft, and its page shows by itself that it was delivered", async ({
+  page,
+  loginAs,
+}) => {
+  await loginAs("admin");
+  const account = anAccount();
+  await makeAccount(page, account);
+  await expect(page.getByText("The connection answered for this address")).toBeVisible({ timeout: 15_000 });
+  await page.getByRole("button", { name: "Send a test message" }).click();
+  const panel = page.getByRole("dialog", { name: `Test message from ${account.name}` });
+  await panel.getByLabel("Send to", { exact: true }).fill("+1 202 555 0191");
+  await panel.getByLabel("Template", { exact: true }).selectOption("");
+  await panel.getByRole("button", { name: "Send a test message" }).click();
+  await expect(panel.getByRole("alert").getByRole("link", { name: /choose an approved template/ })).toBeVisible();
+  await panel.getByLabel("Template", { exact: true }).selectOption({ label: "linekeeper_invitation (en)" });
+  await panel.getByRole("button", { name: "Send a test message" }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(page.getByText("Delivered", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await page.reload();
+  await expect(page.getByText("+1 202 555 0191")).toBeVisible();
+});
+
+test("the file holds what matches, and no cell of it is a formula", async ({ page, loginAs }) => {
+  await loginAs("admin");
+  const plain = anAccount();
+  const account = { ...plain, name: `=HYPERLINK("${plain.key}")` };
+  await makeAccount(page, account);
+  await page.goto(`${routes.accounts()}?q=${encodeURIComponent(account.address)}`);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export CSV" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^accounts-\d{4}-\d{2}-\d{2}\.csv$/);
+  const lines = readFileSync(await file.path(), "utf8").split("\r\n");
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toBe(
+    "\uFEFFName,Key,Channel,Address,Country,Purpose,Pool or user,State,Health,Live rooms,Capacity,Open,Provider,Connection,Last in",
+  );
+  expect(lines[1]).toContain(
+    `"'=HYPERLINK(""${plain.key}"")",${plain.key},WhatsApp,${account.address},IT,Secondary,,Draft,`,
+  );
+});
+
+test("an agent gets no file of accounts", async ({ page, loginAs }) => {
+  await loginAs("agent");
+  await page.goto(routes.overview());
+  const answer = await page.request.post(routes.accountExport(), {
+    headers: { origin: new URL(page.url()).origin },
+    data: { kind: "matching", q: "", sort: "", f: "", expectedCount: 0 },
+  });
+  expect(answer.status()).toBe(403);
 });

@@ -152,7 +152,7 @@ test("an address that another company uses is refused without a word about whose
     contactListId,
     description: null,
   };
-  await createAccount(other, CreateAccount.parse(account));
+  await createAccount(other, CreateAccount.parse(account), descriptors);
   await loginAs("admin");
   await fillAccount(page, { address, key: nextKey() });
   await page.getByRole("button", { name: "Create account" }).click();

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { expect, test } from "./fixtures";
@@ -83,4 +84,30 @@ test("an agent is led to the page that says so, and learns nothing", async ({ pa
   await loginAs("agent");
   await page.goto(routes.connections());
   await expect(page).toHaveURL(new RegExp(`${routes.noRight()}$`));
+});
+
+test("templates are synced by a button, and the card says when", async ({ page, loginAs }) => {
+  await loginAs("admin");
+  await makeSandbox(page, `Sandbox ${unique()}`);
+  await expect(page.getByRole("row", { name: /linekeeper_recontact en/ })).toBeVisible({ timeout: 15_000 });
+  await page.getByRole("button", { name: "Sync templates" }).click();
+  await expect(page.getByText(/^Fetched .+, then daily$/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("button", { name: "Sync templates" })).toBeVisible({ timeout: 15_000 });
+});
+
+test("the file holds what matches and nothing of a secret", async ({ page, loginAs }) => {
+  await loginAs("admin");
+  const name = `=Sandbox ${unique()}`;
+  const secret = await makeSandbox(page, name);
+  await page.goto(`${routes.connections()}?q=${encodeURIComponent(name)}`);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export CSV" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^connections-\d{4}-\d{2}-\d{2}\.csv$/);
+  const text = readFileSync(await file.path(), "utf8");
+  const lines = text.split("\r\n");
+  expect(lines[0]).toBe("\uFEFFName,Provider,Channels,State,Used by,Last test,Webhook seen");
+  expect(lines[1]).toMatch(new RegExp(`^'${name},Sandbox,WhatsApp;SMS;`));
+  expect(text).not.toContain(secret);
 });

@@ -5,6 +5,7 @@ import { CreateAccount, type Purpose } from "@/lib/core/accounts/schema";
 import type { AccountId, OuId, PoolId, UserId } from "@/lib/core/ids";
 import { CreatePool } from "@/lib/core/pools/schema";
 import { CreateUser } from "@/lib/core/users/schema";
+import { descriptors } from "@/lib/providers/registry";
 import { accountChoices } from "@/lib/services/accounts/account-choices";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
 import { createAccount } from "@/lib/services/accounts/create-account";
@@ -99,6 +100,7 @@ export async function makeSandboxAccount(purpose: Purpose, state: "active" | "dr
       contactListId: (await accountChoices(ctx)).contactLists[0]?.id ?? null,
       description: null,
     }),
+    descriptors,
   );
   if (state === "active") {
     // The worker asks the connection in the background; an account is active only after its answer.

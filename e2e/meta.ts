@@ -68,7 +68,7 @@ export async function makeMetaHook(graph: FakeGraph): Promise<MetaHook> {
     contactListId,
     description: null,
   });
-  const { id: accountId } = await createAccount(ctx, account);
+  const { id: accountId } = await createAccount(ctx, account, descriptors);
   const fetched = () => listTemplates(ctx, connectionId);
   await expect.poll(async () => (await fetched()).length, { timeout: 20_000 }).toBe(1);
   await mapTemplate(ctx, { templateId: first(await fetched()).id, mappedTo: "recontact" });

@@ -1,7 +1,9 @@
-import type { Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import type { Locator, Page } from "@playwright/test";
 import { CreateAccount } from "@/lib/core/accounts/schema";
 import { CreatePool } from "@/lib/core/pools/schema";
 import { CreateUnit } from "@/lib/core/units/schema";
+import { descriptors } from "@/lib/providers/registry";
 import { routes, withQuery } from "@/lib/routes";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { rootUnit } from "@/lib/services/company/root-unit";
@@ -10,6 +12,7 @@ import { createPool } from "@/lib/services/pools/create-pool";
 import { listPools } from "@/lib/services/pools/list-pools";
 import { createUnit } from "@/lib/services/units/create-unit";
 import { listUsers } from "@/lib/services/users/list-users";
+import { choose } from "./choose";
 import { demoCtx, unique } from "./demo";
 import { expect, expectAccessible, test } from "./fixtures";
 
@@ -34,7 +37,7 @@ async function makeFreeAccount(purpose: "primary" | "secondary") {
     contactListId: null,
     description: null,
   });
-  return { id: (await createAccount(ctx, account)).id, key };
+  return { id: (await createAccount(ctx, account, descriptors)).id, key };
 }
 
 async function makeUnit() {
@@ -42,7 +45,7 @@ async function makeUnit() {
   return createUnit(ctx, CreateUnit.parse({ name: `Branch ${unique()}`, parentId: await rootUnit(ctx) }));
 }
 
-async function makePool(over: { ouIds?: readonly string[]; secondaries?: readonly string[] } = {}) {
+async function makePool(over: { name?: string; ouIds?: readonly string[]; secondaries?: readonly string[] } = {}) {
   const pool = CreatePool.parse({
     name: `Pool ${unique()}`,
     channel: "whatsapp",
@@ -59,10 +62,8 @@ async function makePool(over: { ouIds?: readonly string[]; secondaries?: readonl
   return createPool(await demoCtx(), pool);
 }
 
-async function chooseCountry(page: Page, label: string, country: string): Promise<void> {
-  await page.getByRole("combobox", { name: label }).fill(country);
-  await page.getByRole("option", { name: country }).first().click();
-}
+const chooseCountry = (page: Page, label: string, country: string): Promise<void> =>
+  choose(page.getByRole("combobox", { name: label }), country);
 
 test("a pool is made in two steps, and its page says what each rule does", async ({ page, loginAs }) => {
   const [front, back, unit] = [await makeFreeAccount("primary"), await makeFreeAccount("secondary"), await makeUnit()];
@@ -248,4 +249,33 @@ test("an agent reaches neither the pools nor the question", async ({ page, login
   const origin = new URL(page.url()).origin;
   const asked = await page.request.post(routes.explain(), { data: {}, headers: { origin } });
   expect(asked.status()).toBe(403);
+});
+
+test("the list leaves as a file: what was ticked or all that match, with nothing a spreadsheet would compute", async ({
+  page,
+  loginAs,
+}) => {
+  const key = unique();
+  const name = `=HYPERLINK("${key}")`;
+  await makePool({ name });
+  await makePool({ name: `Plain ${key}` });
+  await loginAs("admin");
+  await page.goto(withQuery(routes.pools(), { q: key }));
+  const save = async (button: Locator) => {
+    const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+    expect(file.suggestedFilename()).toMatch(/^pools-\d{4}-\d{2}-\d{2}\.csv$/);
+    const [heads, ...rows] = readFileSync(await file.path(), "utf8")
+      .trimEnd()
+      .split("\r\n");
+    expect(heads).toBe(
+      "\uFEFFName,Channel,Org units,Primary,Secondary,Countries,Default,Fallback,State,Live rooms,Warnings",
+    );
+    return rows.map((row) => row.split(",Off,Draft,0,")[0]);
+  };
+  const harmless = `"'=HYPERLINK(""${key}"")",WhatsApp,,0 of 0,0 of 0,,`;
+  const all = await save(page.getByRole("button", { name: "Export CSV" }));
+  expect(all).toEqual([harmless, `Plain ${key},WhatsApp,,0 of 0,0 of 0,,`]);
+  await page.getByRole("checkbox", { name: `Tick ${name}` }).check();
+  const bar = page.getByRole("toolbar", { name: "1 selected" });
+  expect(await save(bar.getByRole("button", { name: "CSV" }))).toEqual([harmless]);
 });

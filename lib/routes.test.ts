@@ -18,11 +18,13 @@ test("the console's addresses are exactly these", () => {
   expect(all).toMatchInlineSnapshot(`
     {
       "account": "/accounts/ID",
+      "accountExport": "/api/accounts",
       "accounts": "/accounts",
       "audit": "/audit",
       "auditCheck": "/api/audit/verify",
       "auditExport": "/api/audit",
       "connection": "/connections/ID",
+      "connectionExport": "/api/connections",
       "connections": "/connections",
       "editPool": "/pools/ID/edit",
       "explain": "/api/selection/explain",
@@ -43,6 +45,7 @@ test("the console's addresses are exactly these", () => {
       "noRight": "/no-right",
       "overview": "/",
       "pool": "/pools/ID",
+      "poolExport": "/api/pools",
       "pools": "/pools",
       "printCode": "/profile/qr/print",
       "profile": "/profile",

@@ -11,26 +11,33 @@ import { routes } from "@/lib/routes";
 import { interactionsHref } from "./account-links";
 import { healthLook } from "./account-looks";
 import { LookBadge, ProviderName, PurposeName, RoomsInUse } from "./account-marks";
-import type { AccountView } from "./account-view";
+import type { AccountView, TestMessageView, TestOptions } from "./account-view";
 import { LifeCard } from "./life-card";
 import { NeedsCard } from "./needs-card";
+import { TestCard } from "./test-card";
+import { isUnderWay } from "./test-result";
 
 type AccountDetailsProps = {
   account: AccountView;
   connection: ConnectionView;
   provider: ProviderView | null;
   contactListName: string | null;
+  /** null where nobody can be written to first. */
+  testOptions: TestOptions | null;
+  testMessage: TestMessageView | null;
+  /** Where a number without a country code is read. */
+  defaultCountry: string;
 };
 
 /** One official account: what it is, whether it works, and what may be done with it. */
 export function AccountDetails(props: AccountDetailsProps) {
-  const { account, connection } = props;
+  const { account, connection, testOptions, testMessage } = props;
   return (
     <>
       <RefreshOnChange
         kinds={["account.changed", "connection.changed", "room.changed"]}
         subjects={[account.id, connection.id]}
-        settling={account.state === "draft" && !account.facts.proven}
+        settling={connection.test?.outcome === "running" || (testMessage !== null && isUnderWay(testMessage))}
       />
       <div className="two">
         <div className="side">
@@ -40,6 +47,14 @@ export function AccountDetails(props: AccountDetailsProps) {
         <div className="side">
           {account.state === "retired" ? null : <NeedsCard account={account} connection={connection} />}
           <LifeCard account={account} />
+          {testOptions ? (
+            <TestCard
+              account={account}
+              options={testOptions}
+              defaultCountry={props.defaultCountry}
+              message={testMessage}
+            />
+          ) : null}
           <HealthCard account={account} />
         </div>
       </div>

@@ -2,7 +2,8 @@ import type { AccountFacts } from "@/lib/core/accounts/can";
 import type { AccountState, Purpose } from "@/lib/core/accounts/schema";
 import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
-import type { AccountId, ConnectionId, ContactListId, PoolId, UserId } from "@/lib/core/ids";
+import type { AccountId, ConnectionId, ContactListId, PoolId, TemplateId, UserId } from "@/lib/core/ids";
+import type { Delivery } from "@/lib/core/messages/delivery";
 
 /** What the screens need of an official account. That the loader gives it is proven where a page hands it over. */
 export type AccountView = {
@@ -37,6 +38,25 @@ export type AccountView = {
   readonly openInteractions: number;
   readonly lastInboundAt: string | null;
   readonly facts: AccountFacts;
+};
+
+/** What a test message may be on the account's channel. */
+export type TestOptions = {
+  /** Free text reaches only who wrote so lately; null = everybody. */
+  readonly windowHours: number | null;
+  readonly hasTemplates: boolean;
+  /** The approved ones. */
+  readonly templates: readonly { readonly id: TemplateId; readonly name: string; readonly language: string }[];
+};
+
+/** What became of a test message. */
+export type TestMessageView = {
+  readonly to: string;
+  readonly templateName: string | null;
+  readonly delivery: Delivery;
+  /** The provider's own words; `code` is empty where it gave none. */
+  readonly error: { readonly code: string; readonly text: string } | null;
+  readonly sentAt: string;
 };
 
 /** A connection as the form offers it. */

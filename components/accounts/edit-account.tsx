@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import { routes } from "@/lib/routes";
 import type { AccountView } from "./account-view";
 import type { AccountFormData } from "./create-account-form";
 
-const Form = dynamic(() => import("./edit-account-form").then((m) => m.EditAccountForm), { ssr: false });
+const Form = lazyPart(() => import("./edit-account-form").then((m) => m.EditAccountForm));
 
 type EditAccountProps = { open: boolean; account: AccountView; numberCountry: string | null; data: AccountFormData };
 

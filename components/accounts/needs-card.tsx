@@ -74,7 +74,7 @@ function useNeeds({ account, connection }: NeedsCardProps): CheckItem[] {
             state: "fail",
             label: t("needs.unproven"),
             detail: connectionLink,
-            help: served === false ? t("needs.notServed", { address: account.address }) : t("needs.unprovenHelp"),
+            help: served === false ? t("needs.notServed", { address: account.shownAddress }) : t("needs.unprovenHelp"),
           },
     ...(writesFirst
       ? [

@@ -70,7 +70,7 @@ function ServedTable({ connection, provider, serves }: ServedTableProps) {
         <tbody>
           {serves.map((served) => (
             <tr key={served.address}>
-              <td className="num">{served.address}</td>
+              <td className="num">{connection.shownAddresses[served.address] ?? served.address}</td>
               <td dir="auto">{served.name ?? "–"}</td>
               {idLabel ? <td className="num">{served.providerAccountId ?? "–"}</td> : null}
               <td>

@@ -6,6 +6,7 @@ import { AnswerCard } from "./answer-card";
 import { ChannelTags, ProviderName } from "./connection-marks";
 import type { ConnectionDetailView, ProviderView, TemplateView } from "./connection-view";
 import { RefreshOnChange } from "./refresh-on-change";
+import { syncOf } from "./sync-state";
 import { TemplatesCard } from "./templates-card";
 import { UsersCard } from "./users-card";
 import { WebhookCard } from "./webhook-card";
@@ -24,7 +25,7 @@ export function ConnectionDetails({ connection, provider, templates }: Connectio
       <RefreshOnChange
         kinds={["connection.changed", "account.changed"]}
         subjects={subjects}
-        settling={connection.test?.outcome === "running"}
+        settling={connection.test?.outcome === "running" || syncOf(connection)?.outcome === "running"}
       />
       <div className="two">
         <div className="side">

@@ -1,4 +1,5 @@
 import type { StatusLook } from "@/components/table/columns";
+import { shownConnectionState } from "@/lib/core/connections/list-columns";
 import type { ConnectionView, TemplateView } from "./connection-view";
 
 const looks: Readonly<Record<string, StatusLook>> = {
@@ -12,8 +13,8 @@ export const stateLook = (state: string): StatusLook =>
   looks[state] ?? { glyph: "dash", labelKey: "connections.states.untested" };
 
 /** While a test runs, that is the state: the former answer is about to be replaced. */
-export const connectionLook = ({ state, test }: Pick<ConnectionView, "state" | "test">): StatusLook =>
-  stateLook(test?.outcome === "running" ? "running" : state);
+export const connectionLook = (connection: Pick<ConnectionView, "state" | "test">): StatusLook =>
+  stateLook(shownConnectionState(connection));
 
 export const templateLooks: Readonly<Record<TemplateView["status"], StatusLook>> = {
   approved: { glyph: "done", tone: "positive", labelKey: "connections.templates.statuses.approved" },

@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import type { ProviderView } from "./connection-view";
 import type { MadeConnection } from "./create-connection-form";
 
-const Form = dynamic(() => import("./create-connection-form").then((m) => m.CreateConnectionForm), { ssr: false });
-const MadeValues = dynamic(() => import("./made-values").then((m) => m.MadeValues), { ssr: false });
+const Form = lazyPart(() => import("./create-connection-form").then((m) => m.CreateConnectionForm));
+const MadeValues = lazyPart(() => import("./made-values").then((m) => m.MadeValues));
 
 type ConnectionPanelProps = {
   open: boolean;

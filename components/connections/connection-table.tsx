@@ -2,39 +2,14 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { customColumn, linkColumn, statusColumn, timeColumn } from "@/components/table/columns";
 import { DataTable } from "@/components/table/data-table";
+import { useCsvExport } from "@/components/table/use-csv-export";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Tag } from "@/components/ui/marks";
-import type { Channel } from "@/lib/core/channels";
 import { routes } from "@/lib/routes";
-import { connectionLook } from "./connection-looks";
-import { ChannelTags, ProviderName } from "./connection-marks";
-import type { ConnectionUser, ConnectionView, ProviderView } from "./connection-view";
+import { type ConnectionRow, connectionColumns, connectionHref } from "./connection-columns";
+import type { ConnectionView, ProviderView } from "./connection-view";
 import { useConnectionActs } from "./use-connection-acts";
-
-type Row = ConnectionView & { readonly channels: readonly Channel[] };
-
-const hrefOf = (row: Row) => routes.connection({ connectionId: row.id });
-
-const columns = [
-  linkColumn<Row>("name", "connections.columns.name", hrefOf, (row) => row.name),
-  customColumn<Row>("provider", "connections.columns.provider", (row) => <ProviderName provider={row.provider} />, {
-    value: (row) => row.provider,
-    width: 132,
-  }),
-  customColumn<Row>("channels", "connections.columns.channels", (row) => <ChannelTags channels={row.channels} />, {
-    value: (row) => row.channels.join(" "),
-    width: 290,
-  }),
-  statusColumn<Row>("state", "connections.columns.state", connectionLook, { width: 112 }),
-  customColumn<Row>("usedBy", "connections.columns.usedBy", (row) => <UsersCell users={row.usedBy} />, {
-    value: (row) => row.usedBy.map((user) => user.name).join(", "),
-  }),
-  timeColumn<Row>("testedAt", "connections.columns.lastTest", (row) => row.testedAt),
-  timeColumn<Row>("webhookSeenAt", "connections.columns.webhookSeen", (row) => row.webhookSeenAt, { width: 120 }),
-];
 
 type ConnectionTableProps = { connections: readonly ConnectionView[]; providers: readonly ProviderView[] };
 
@@ -42,24 +17,27 @@ type ConnectionTableProps = { connections: readonly ConnectionView[]; providers:
 export function ConnectionTable({ connections, providers }: ConnectionTableProps) {
   const t = useTranslations("connections");
   const { dialog, menuOf } = useConnectionActs();
-  const rows = connections.map((connection): Row => ({
+  const { exportCsv, progress } = useCsvExport(routes.connectionExport());
+  const rows = connections.map((connection): ConnectionRow => ({
     ...connection,
     channels: providers.find((provider) => provider.name === connection.provider)?.channels ?? [],
   }));
   return (
     <>
       {dialog}
+      {progress}
       <DataTable
         id="connections"
         label={t("title")}
         work="client"
-        columns={columns}
+        columns={connectionColumns}
         page={{ rows, next: null, previous: null, total: { count: rows.length, exact: true } }}
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
-        rowHref={hrefOf}
+        rowHref={connectionHref}
         rowMenu={menuOf}
         searchLabel={t("search")}
+        exportCsv={exportCsv}
         filters={[
           {
             field: "provider",
@@ -92,19 +70,5 @@ export function ConnectionTable({ connections, providers }: ConnectionTableProps
         }
       />
     </>
-  );
-}
-
-function UsersCell({ users }: { users: readonly ConnectionUser[] }) {
-  const t = useTranslations("connections");
-  const [first] = users;
-  if (!first) return <span className="muted">{t("notUsed")}</span>;
-  return (
-    <span className="row" data-tip={users.length > 1 ? users.map((user) => user.name).join(", ") : undefined}>
-      <span className="cut" dir="auto">
-        {first.name}
-      </span>
-      {users.length > 1 ? <Tag>+{users.length - 1}</Tag> : null}
-    </span>
   );
 }

@@ -9,6 +9,8 @@ export type ConnectionUser = {
   readonly id: AccountId;
   readonly name: string;
   readonly address: string;
+  /** The same, spaced for reading. */
+  readonly shownAddress: string;
   readonly state: AccountState;
 };
 
@@ -29,6 +31,8 @@ export type ConnectionView = {
 export type ConnectionDetailView = ConnectionView & {
   readonly settings: Readonly<Record<string, string>>;
   readonly secretHints: Readonly<Record<string, string>>;
+  /** The addresses that the last test answered for, spaced for reading, by how the provider writes them. */
+  readonly shownAddresses: Readonly<Record<string, string>>;
   readonly webhookUrl: string;
 };
 
@@ -55,6 +59,8 @@ export type TemplateView = {
   readonly mappedTo: TemplateUse | null;
   /** The provider lists it no more. */
   readonly gone: boolean;
+  /** Epoch milliseconds. */
+  readonly fetchedAt: number;
 };
 
 export type ServedAddress = Extract<TestResult, { outcome: "usable" }>["serves"] extends readonly (infer One)[] | null

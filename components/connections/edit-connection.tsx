@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import { routes } from "@/lib/routes";
 import type { ConnectionDetailView, ProviderView } from "./connection-view";
 
-const Form = dynamic(() => import("./edit-connection-form").then((m) => m.EditConnectionForm), { ssr: false });
+const Form = lazyPart(() => import("./edit-connection-form").then((m) => m.EditConnectionForm));
 
 type EditConnectionProps = { open: boolean; connection: ConnectionDetailView; provider: ProviderView };
 

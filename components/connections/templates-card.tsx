@@ -4,8 +4,9 @@ import { Tag } from "@/components/ui/marks";
 import { templateLooks } from "./connection-looks";
 import { LookBadge } from "./connection-marks";
 import type { ConnectionDetailView, TemplateView } from "./connection-view";
+import { SyncButton } from "./sync-button";
+import { SyncedWhen, SyncProblem, syncOf } from "./sync-state";
 import { TemplateUseSelect } from "./template-use-select";
-import { TestButton } from "./test-button";
 
 type TemplatesCardProps = { connection: ConnectionDetailView; templates: readonly TemplateView[] };
 
@@ -16,16 +17,18 @@ export function TemplatesCard({ connection, templates }: TemplatesCardProps) {
     <Card
       title={t("templates.title")}
       count={templates.length}
-      hint={t("templates.hint")}
+      hint={<SyncedWhen connection={connection} templates={templates} />}
+      // What does not answer has nothing to fetch from: it is tested first, and a passed test fetches.
       actions={
-        <TestButton
-          connectionId={connection.id}
-          running={connection.test?.outcome === "running"}
-          label={t("templates.fetch")}
-        />
+        connection.test?.outcome === "usable" ? (
+          <SyncButton connectionId={connection.id} running={syncOf(connection)?.outcome === "running"} />
+        ) : null
       }
       body="flush"
     >
+      <div aria-live="polite">
+        <SyncProblem connection={connection} />
+      </div>
       {templates.length === 0 ? (
         <p className="drop">{t("templates.none")}</p>
       ) : (

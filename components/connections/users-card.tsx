@@ -41,7 +41,7 @@ export function UsersCard({ connection }: { connection: ConnectionDetailView }) 
               >
                 {user.name}
               </Link>
-              <span className="num muted nowrap">{user.address}</span>
+              <span className="num muted nowrap">{user.shownAddress}</span>
               <Served user={user} served={servesAddress(test, user.address)} />
             </li>
           ))}

@@ -3,10 +3,11 @@ import { useTranslations } from "next-intl";
 import { CountryLabel } from "@/components/selection/countries";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { servingPurpose } from "@/lib/core/pools/members";
 import { routes, withQuery } from "@/lib/routes";
 import { mappingEffect } from "./mapping-effect";
 import { MappingEffectText } from "./mapping-effect-text";
-import { type PoolView, servingPurpose } from "./pool-view";
+import type { PoolView } from "./pool-view";
 
 /** Whose clients are served from elsewhere, and what each row does now. */
 export function MappingCard({ pool }: { pool: PoolView }) {

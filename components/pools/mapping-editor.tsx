@@ -65,7 +65,7 @@ export function MappingEditor({ rows, effectOf, onChange }: MappingEditorProps) 
           {shown.map((row) => (
             <li
               key={row.from}
-              className="grid min-h-9 grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_28px] items-center gap-x-2 border-b border-line px-3 last:border-b-0 md:grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_minmax(0,1.6fr)_28px]"
+              className="grid min-h-9 grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_28px] items-center gap-x-3 border-b border-line px-3 last:border-b-0 md:grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_minmax(0,1.6fr)_28px]"
             >
               <CountryLabel code={row.from} />
               <ArrowRight className="icon--sm muted" aria-label={t("mapping.leadsTo")} />

@@ -4,11 +4,12 @@ import { CountryCodeTag } from "@/components/selection/countries";
 import { LinkButton } from "@/components/ui/button";
 import { CapacityBar } from "@/components/ui/capacity-bar";
 import { Card } from "@/components/ui/card";
+import { membersOf, servingPurpose } from "@/lib/core/pools/members";
 import { routes } from "@/lib/routes";
 import { NearlyFull } from "./nearly-full";
 import { StateBadge } from "./pool-cells";
 import { memberLook } from "./pool-looks";
-import { type MemberPurpose, type MemberView, type PoolView, membersOf, servingPurpose } from "./pool-view";
+import type { MemberPurpose, MemberView, PoolView } from "./pool-view";
 
 // The design's row without its handle: here nothing is moved.
 const rows = {

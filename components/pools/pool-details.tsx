@@ -1,9 +1,10 @@
+import { servingPurpose } from "@/lib/core/pools/members";
 import { ActivationCard } from "./activation-card";
 import { MappingCard } from "./mapping-card";
 import { MemberCard } from "./member-cards";
 import { OtherwiseCard } from "./otherwise-card";
 import { type UnitWithPools, poolsAbove } from "./pool-above";
-import { type PoolView, servingPurpose } from "./pool-view";
+import type { PoolView } from "./pool-view";
 import { UnitsCard } from "./units-card";
 
 /** Accounts and rules of one pool as they stand, with what each rule does now. */
@@ -17,14 +18,14 @@ export function PoolDetails({ pool, tree }: { pool: PoolView; tree: readonly Uni
           <MemberCard pool={pool} purpose="primary" />
           {shown ? <ActivationCard pool={pool} /> : null}
         </div>
-        {shown ? <MemberCard pool={pool} purpose="secondary" /> : <ActivationCard pool={pool} />}
+        <div className="side">
+          {shown ? <MemberCard pool={pool} purpose="secondary" /> : <ActivationCard pool={pool} />}
+          <UnitsCard pool={pool} />
+        </div>
       </div>
       <div className="rules">
         <MappingCard pool={pool} />
-        <div className="side">
-          <OtherwiseCard pool={pool} above={poolsAbove(pool, tree)} />
-          <UnitsCard pool={pool} />
-        </div>
+        <OtherwiseCard pool={pool} above={poolsAbove(pool, tree)} />
       </div>
     </>
   );

@@ -49,20 +49,3 @@ export type ChoicesView = {
 };
 
 export type MemberPurpose = AccountView["purpose"];
-
-export const membersOf = <A extends AccountView>(accounts: readonly A[], purpose: MemberPurpose): readonly A[] =>
-  accounts.filter((account) => account.purpose === purpose);
-
-/** "2 of 3": active members of one purpose, and all. */
-export function countMembers(pool: PoolView, purpose: MemberPurpose): { active: number; all: number } {
-  const all = membersOf(pool.accounts, purpose);
-  return { active: all.filter((account) => account.state === "active").length, all: all.length };
-}
-
-/** The purpose whose accounts talk with clients: the one that the rules of geography look among. */
-export const servingPurpose = (pool: Pick<PoolView, "checks">): MemberPurpose =>
-  pool.checks.some((check) => check.key === "secondary_active") ? "secondary" : "primary";
-
-/** What is wrong now and does not keep the pool from working as far as it goes. */
-export const warningsOf = (pool: Pick<PoolView, "checks">): readonly PoolCheck[] =>
-  pool.checks.filter((check) => !check.met);

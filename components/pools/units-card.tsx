@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -27,8 +28,10 @@ export function UnitsCard({ pool }: { pool: PoolView }) {
       ) : (
         <ul className="p-3 text-sm">
           {pool.units.map((unit) => (
-            <li key={unit.id} className="py-0.5" dir="auto">
-              {unit.name}
+            <li key={unit.id} className="py-0.5">
+              <Link className="link" href={withQuery(routes.units(), { unit: unit.id })} dir="auto">
+                {unit.name}
+              </Link>
             </li>
           ))}
         </ul>

@@ -1,14 +1,14 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { Button } from "@/components/ui/button";
 import { SidePanel } from "@/components/ui/side-panel";
 
 const load = () => import("./phone-form").then((m) => m.PhoneForm);
-const PhoneForm = dynamic(load, { ssr: false });
+const PhoneForm = lazyPart(load);
 
 /** Opens the form of a new phone. */
 export function AddPhone() {

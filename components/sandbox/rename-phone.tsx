@@ -1,15 +1,15 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { IconButton } from "@/components/ui/button";
 import { SidePanel } from "@/components/ui/side-panel";
 import type { PhoneSummary } from "./sandbox-view";
 
 const load = () => import("./phone-form").then((m) => m.PhoneForm);
-const PhoneForm = dynamic(load, { ssr: false });
+const PhoneForm = lazyPart(load);
 
 /** Another name for the phone. */
 export function RenamePhone({ phone }: { phone: PhoneSummary }) {

@@ -6,8 +6,7 @@ import type { GlyphShape, Tone } from "@/components/ui/badge";
 import { ChannelTag, CountryTag } from "@/components/ui/marks";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Channel } from "@/lib/core/channels";
-
-export type CellValue = string | number | null;
+import type { CellValue } from "@/lib/core/table-rows";
 
 /** One column of a list, a constant of its module. `labelKey` is a whole message key: "pools.columns.name". */
 export type Column<Row> = {

@@ -33,7 +33,7 @@ export function TableHead<Row>({ columns, sort, onSort, ticks, menu }: TableHead
           <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
         ))}
         {menu ? (
-          <th scope="col">
+          <th scope="col" className="pad-0">
             <span className="sr">{t("table.rowMenu")}</span>
           </th>
         ) : null}

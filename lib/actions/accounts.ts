@@ -1,17 +1,42 @@
 "use server";
-import { ChangeAccountState, CreateAccount, RemoveAccount, UpdateAccount } from "@/lib/core/accounts/schema";
-import { routes } from "@/lib/routes";
+import {
+  ChangeAccountState,
+  CreateAccount,
+  RemoveAccount,
+  SendTestMessage,
+  UpdateAccount,
+} from "@/lib/core/accounts/schema";
+import { routes, withQuery } from "@/lib/routes";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { removeAccount } from "@/lib/services/accounts/remove-account";
+import { sendTestMessage } from "@/lib/services/accounts/send-test-message";
 import { updateAccount } from "@/lib/services/accounts/update-account";
 import { defineAction } from "@/lib/web/define-action";
+import { providerDescriptors } from "@/lib/web/providers";
 
 const page = (account: { id: Parameters<typeof routes.account>[0]["accountId"] }) =>
   routes.account({ accountId: account.id });
 
-export const createAccountAction = defineAction("account.create", CreateAccount, createAccount, { goTo: page });
-export const updateAccountAction = defineAction("account.update", UpdateAccount, updateAccount, { goTo: page });
+export const createAccountAction = defineAction(
+  "account.create",
+  CreateAccount,
+  (ctx, input) => createAccount(ctx, input, providerDescriptors),
+  { goTo: page },
+);
+export const updateAccountAction = defineAction(
+  "account.update",
+  UpdateAccount,
+  (ctx, input) => updateAccount(ctx, input, providerDescriptors),
+  { goTo: page },
+);
+// Which message it is stands in the address: the page shows what becomes of it, after a reload too.
+export const sendTestMessageAction = defineAction(
+  "account.send_test",
+  SendTestMessage,
+  (ctx, input) => sendTestMessage(ctx, input, providerDescriptors),
+  { goTo: ({ id, accountId }) => withQuery(routes.account({ accountId }), { test: id }) },
+);
 export const changeAccountStateAction = defineAction("account.change_state", ChangeAccountState, changeAccountState);
 export const removeAccountAction = defineAction("account.remove", RemoveAccount, removeAccount, {
   goTo: () => routes.accounts(),

@@ -4,6 +4,7 @@ import {
   MapTemplate,
   RemoveConnection,
   RotateWebhookToken,
+  StartTemplateSync,
   TestConnection,
   UpdateConnection,
 } from "@/lib/core/connections/schema";
@@ -14,6 +15,7 @@ import { rotateWebhookToken } from "@/lib/services/connections/rotate-webhook-to
 import { testConnection } from "@/lib/services/connections/test-connection";
 import { updateConnection } from "@/lib/services/connections/update-connection";
 import { mapTemplate } from "@/lib/services/templates/map-template";
+import { startTemplateSync } from "@/lib/services/templates/start-sync";
 import { defineAction } from "@/lib/web/define-action";
 import { providerDescriptors } from "@/lib/web/providers";
 
@@ -26,6 +28,7 @@ export const updateConnectionAction = defineAction("connection.update", UpdateCo
 );
 export const testConnectionAction = defineAction("connection.test", TestConnection, testConnection);
 export const rotateWebhookTokenAction = defineAction("connection.update", RotateWebhookToken, rotateWebhookToken);
+export const startTemplateSyncAction = defineAction("connection.test", StartTemplateSync, startTemplateSync);
 export const mapTemplateAction = defineAction("connection.update", MapTemplate, mapTemplate);
 export const removeConnectionAction = defineAction("connection.remove", RemoveConnection, removeConnection, {
   goTo: () => routes.connections(),

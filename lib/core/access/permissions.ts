@@ -43,6 +43,7 @@ const permissions = {
   "account.update": admins,
   "account.change_state": admins,
   "account.check": ["admin", "operator", "job"],
+  "account.send_test": admins,
   "account.remove": admins,
   "pool.read": admins,
   "pool.create": admins,

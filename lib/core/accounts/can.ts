@@ -1,5 +1,5 @@
 import { type Verdict, allowed, refused } from "@/lib/core/access/verdict";
-import type { Channel } from "@/lib/core/channels";
+import { type Channel, isPhoneChannel } from "@/lib/core/channels";
 import type { AccountAct, AccountState, Purpose } from "./schema";
 
 export type AccountFacts = {
@@ -35,6 +35,8 @@ export const leadsTo: Record<AccountAct, AccountState> = {
   retire: "retired",
 };
 
+const unproven = "The connection has not answered for this address since the last edit: test the connection first";
+
 /** What may be done with an account now, asked by its menu and again by the service. */
 export const accountCan = {
   act: (account: AccountFacts, act: AccountAct): Verdict => {
@@ -47,6 +49,16 @@ export const accountCan = {
     }
     return allowed;
   },
+  edit: ({ state }: Pick<AccountFacts, "state">): Verdict =>
+    state === "retired" ? refused("A retired account is kept as it was") : allowed,
+  /** A test message leaves from a draft too: that is when one wants to know. Only what cannot send at all is refused. */
+  sendTest: (account: Pick<AccountFacts, "state" | "channel" | "proven"> & { readonly blocked: boolean }): Verdict => {
+    if (account.state === "disabled" || account.state === "retired")
+      return refused(`Nothing is sent while the account is ${account.state}`);
+    if (!isPhoneChannel(account.channel)) return refused("On this channel nobody can be written to first");
+    if (!account.proven) return refused(unproven);
+    return account.blocked ? refused("Its provider lets nothing out of this account now: see its health") : allowed;
+  },
   remove: (account: { used: boolean }): Verdict =>
     account.used ? refused("The account has history: retire it instead, nothing of it is lost then") : allowed,
   changePurpose: (account: { liveRooms: number }): Verdict =>
@@ -54,8 +66,7 @@ export const accountCan = {
 };
 
 function ready(account: AccountFacts): Verdict {
-  if (!account.proven)
-    return refused("The connection has not answered for this address since the last edit: test the connection first");
+  if (!account.proven) return refused(unproven);
   if ((account.purpose === "primary" || account.purpose === "inbox") && !account.hasContactList) {
     return refused("Choose a contact list for people who write first");
   }

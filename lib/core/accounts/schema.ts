@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Channel as ChannelType, Channel, isPhoneChannel } from "@/lib/core/channels";
 import { CountryCode } from "@/lib/core/countries";
-import { AccountId, ConnectionId, ContactListId, UserId } from "@/lib/core/ids";
+import { AccountId, ConnectionId, ContactListId, TemplateId, UserId } from "@/lib/core/ids";
 
 export const Purpose = z.enum(["primary", "secondary", "dedicated", "inbox"]);
 export type Purpose = z.output<typeof Purpose>;
@@ -17,6 +17,13 @@ const optionalText = (max: number) =>
     .transform((text) => (text === "" ? null : text))
     .nullable();
 
+/** An id that a form offers in a list: nothing chosen, or no id at all, is told in the list's own words. */
+const chosen = <S extends z.ZodType<unknown, string>>(id: S, words: string) =>
+  z
+    .string(words)
+    .refine((text) => id.safeParse(text).success, words)
+    .pipe(id);
+
 const e164 = /^\+[1-9][0-9]{6,14}$/;
 const email = z.email();
 const ownId = /^[A-Za-z0-9@._:+-]{1,120}$/;
@@ -30,7 +37,7 @@ export function addressFault(channel: ChannelType, address: string): string | nu
 }
 
 const fields = {
-  connectionId: ConnectionId,
+  connectionId: chosen(ConnectionId, "Choose a connection"),
   address: z
     .string()
     .trim()
@@ -46,8 +53,8 @@ const fields = {
   country: CountryCode.nullable(),
   maxLiveRooms: z.int("A whole number").min(1, "At least 1, or empty for no limit").max(1_000_000).nullable(),
   priority: z.int("A whole number").min(1).max(10_000),
-  userId: UserId.nullable(),
-  contactListId: ContactListId.nullable(),
+  userId: chosen(UserId, "Choose the user it is for").nullable(),
+  contactListId: chosen(ContactListId, "Choose a contact list").nullable(),
   description: optionalText(1_000),
 };
 
@@ -91,3 +98,15 @@ export type ChangeAccountState = z.output<typeof ChangeAccountState>;
 
 export const RemoveAccount = z.strictObject({ accountId: AccountId, version: z.int().positive() });
 export type RemoveAccount = z.output<typeof RemoveAccount>;
+
+export const SendTestMessage = z.strictObject({
+  accountId: AccountId,
+  to: z
+    .string()
+    .trim()
+    .transform((text) => text.replace(/[\s().-]/g, ""))
+    .pipe(z.string().min(1, "Enter a phone number").regex(e164, "Enter the whole number with its country code")),
+  /** null = plain text, possible where no window is closed. */
+  templateId: chosen(TemplateId, "Choose a template").nullable(),
+});
+export type SendTestMessage = z.output<typeof SendTestMessage>;

@@ -6,7 +6,9 @@ const name = z.string().trim().min(1, "Name the connection").max(100, "At most 1
 /** One value per field of the provider's descriptor, which checks them (`connectionSchema`). */
 const values = z.record(z.string().max(60), z.string().max(8_000, "At most 8,000 characters"));
 
-export const CreateConnection = z.strictObject({ name, provider: ProviderName, values });
+const provider = z.enum(ProviderName.options, "Choose a provider");
+
+export const CreateConnection = z.strictObject({ name, provider, values });
 export type CreateConnection = z.output<typeof CreateConnection>;
 
 export const UpdateConnection = z.strictObject({
@@ -20,6 +22,9 @@ export type UpdateConnection = z.output<typeof UpdateConnection>;
 export const TestConnection = z.strictObject({ connectionId: ConnectionId });
 export type TestConnection = z.output<typeof TestConnection>;
 
+export const StartTemplateSync = z.strictObject({ connectionId: ConnectionId });
+export type StartTemplateSync = z.output<typeof StartTemplateSync>;
+
 export const RotateWebhookToken = z.strictObject({ connectionId: ConnectionId, version: z.int().positive() });
 export type RotateWebhookToken = z.output<typeof RotateWebhookToken>;
 
@@ -32,6 +37,14 @@ export type TemplateUse = z.output<typeof TemplateUse>;
 export const MapTemplate = z.strictObject({ templateId: TemplateId, mappedTo: TemplateUse.nullable() });
 export type MapTemplate = z.output<typeof MapTemplate>;
 
+/** What became of the last fetching of the templates. */
+export const TemplateSync = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("running"), since: z.iso.datetime() }),
+  z.object({ outcome: z.literal("fetched"), at: z.iso.datetime(), count: z.int().nonnegative() }),
+  z.object({ outcome: z.literal("failed"), at: z.iso.datetime(), code: z.string().nullable(), text: z.string() }),
+]);
+export type TemplateSync = z.output<typeof TemplateSync>;
+
 /** What the last test answered, as kept on the row. `serves` null = every address (the Sandbox). */
 export const TestResult = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("running"), since: z.iso.datetime() }),
@@ -40,6 +53,8 @@ export const TestResult = z.discriminatedUnion("outcome", [
     serves: z
       .array(z.object({ address: z.string(), providerAccountId: z.string().nullable(), name: z.string().nullable() }))
       .nullable(),
+    /** A passed test fetches them, and so does each day after it. Absent where an older release tested. */
+    templates: TemplateSync.optional(),
   }),
   z.object({ outcome: z.literal("failing"), code: z.string().nullable(), text: z.string(), action: z.string() }),
 ]);

@@ -6,8 +6,10 @@ import { makeAccount, makeConnection, nextAddress } from "@/db/testing/make-acco
 import { makeCompany, makeUser } from "@/db/testing/make-company";
 import { makeRoom } from "@/db/testing/make-room";
 import { rolledBack } from "@/db/testing/rolled-back";
-import { CreateAccount } from "@/lib/core/accounts/schema";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { CreateAccount, type UpdateAccount } from "@/lib/core/accounts/schema";
 import type { ConnectionId } from "@/lib/core/ids";
+import { descriptors } from "@/lib/providers/registry";
 import { accountChoices } from "./account-choices";
 import { changeAccountState } from "./change-account-state";
 import { createAccount } from "./create-account";
@@ -33,6 +35,9 @@ const wishes = (connectionId: ConnectionId, over: Record<string, unknown> = {}) 
     ...over,
   });
 
+const create = (ctx: Ctx, input: CreateAccount) => createAccount(ctx, input, descriptors);
+const update = (ctx: Ctx, input: UpdateAccount) => updateAccount(ctx, input, descriptors);
+
 async function world(tx: Tx) {
   const company = await makeCompany(tx);
   return { company, ctx: company.admin.ctx, connectionId: await makeConnection(tx, company) };
@@ -41,7 +46,7 @@ async function world(tx: Tx) {
 test("a new primary is a draft in its number's country, with its two action rows, audited", () =>
   rolledBack(async (tx) => {
     const { company, ctx, connectionId } = await world(tx);
-    const { id } = await createAccount(ctx, wishes(connectionId, { contactListId: company.contactListId }));
+    const { id } = await create(ctx, wishes(connectionId, { contactListId: company.contactListId }));
     expect(await getAccount(ctx, id)).toMatchObject({ state: "draft", country: "US", key: "IT0", purpose: "primary" });
     const rows = await tx
       .select()
@@ -73,12 +78,23 @@ test.each([
   expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toEqual([field]);
 });
 
+test.each([
+  ["connectionId", "", "Choose a connection"],
+  ["connectionId", "none yet", "Choose a connection"],
+  ["userId", "", "Choose the user it is for"],
+  ["contactListId", "", "Choose a contact list"],
+])("%s %j is refused in the list's own words", (field, value, words) => {
+  const purpose = field === "userId" ? "dedicated" : "primary";
+  const parsed = CreateAccount.safeParse({ ...wishesShape(), purpose, [field]: value });
+  expect(parsed.error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([[field, words]]);
+});
+
 test("an address already used by another company is refused without saying whose it is", () =>
   rolledBack(async (tx) => {
     const theirs = await world(tx);
     const taken = await makeAccount(tx, theirs.company, { connectionId: theirs.connectionId });
     const { ctx, connectionId } = await world(tx);
-    const late = createAccount(ctx, wishes(connectionId, { address: taken.address }));
+    const late = create(ctx, wishes(connectionId, { address: taken.address }));
     await expect(late).rejects.toMatchObject({
       code: "conflict",
       userMessage: "This address is in use by another account. Check the number, or retire that account first",
@@ -95,7 +111,7 @@ test("only an admin of the company touches an account; a foreign one is not ther
     const { channel: _, ...form } = wishes(connectionId);
     // One after another: savepoints of one transaction do not run side by side.
     const all = (who: typeof ctx, accountId: typeof own.id) => [
-      () => updateAccount(who, { ...form, accountId, version: 1 }),
+      () => update(who, { ...form, accountId, version: 1 }),
       () => changeAccountState(who, { accountId, version: 1, act: "drain" }),
       () => removeAccount(who, { accountId, version: 1 }),
       () => getAccount(who, accountId),
@@ -105,7 +121,7 @@ test("only an admin of the company touches an account; a foreign one is not ther
     for (const roles of [["agent"], ["supervisor"]] as const) {
       const user = await makeUser(tx, company, { roles: [...roles] });
       const more = [
-        () => createAccount(user.ctx, wishes(connectionId)),
+        () => create(user.ctx, wishes(connectionId)),
         () => listAccounts(user.ctx),
         () => accountChoices(user.ctx),
       ];
@@ -113,7 +129,7 @@ test("only an admin of the company touches an account; a foreign one is not ther
         await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });
       }
     }
-    await expect(createAccount(ctx, wishes(theirs.connectionId))).rejects.toMatchObject({
+    await expect(create(ctx, wishes(theirs.connectionId))).rejects.toMatchObject({
       details: { fields: { connectionId: [expect.any(String)] } },
     });
   }));
@@ -121,7 +137,7 @@ test("only an admin of the company touches an account; a foreign one is not ther
 test("an account is activated only after its connection answered for this address", () =>
   rolledBack(async (tx) => {
     const { company, ctx, connectionId } = await world(tx);
-    const { id } = await createAccount(ctx, wishes(connectionId, { contactListId: company.contactListId }));
+    const { id } = await create(ctx, wishes(connectionId, { contactListId: company.contactListId }));
     const activate = (version: number) => changeAccountState(ctx, { accountId: id, version, act: "activate" });
     await expect(activate(1)).rejects.toMatchObject({
       code: "conflict",
@@ -137,7 +153,7 @@ test("an account is activated only after its connection answered for this addres
       address: nextAddress(),
       contactListId: company.contactListId,
     });
-    await updateAccount(ctx, { ...form, accountId: id, version: 2 });
+    await update(ctx, { ...form, accountId: id, version: 2 });
     expect((await getAccount(ctx, id)).facts.proven).toBe(false);
   }));
 
@@ -148,11 +164,11 @@ test("purpose and address are fixed while live rooms exist, and such an account 
     const agent = await makeUser(tx, company);
     await makeRoom(tx, company, { userId: agent.id, accountId: account.id });
     const { channel: _, ...form } = wishes(connectionId, { address: account.address, purpose: "primary" });
-    await expect(updateAccount(ctx, { ...form, accountId: account.id, version: 1 })).rejects.toMatchObject({
+    await expect(update(ctx, { ...form, accountId: account.id, version: 1 })).rejects.toMatchObject({
       details: { fields: { purpose: ["The purpose is fixed while 1 live rooms exist"] } },
     });
     await expect(
-      updateAccount(ctx, { ...form, purpose: "secondary", address: nextAddress(), accountId: account.id, version: 1 }),
+      update(ctx, { ...form, purpose: "secondary", address: nextAddress(), accountId: account.id, version: 1 }),
     ).rejects.toMatchObject({
       details: { fields: { address: ["The address is fixed while 1 live rooms exist"] } },
     });
@@ -169,9 +185,9 @@ test("a never used account is deleted and its address is free again", () =>
   rolledBack(async (tx) => {
     const { ctx, connectionId } = await world(tx);
     const form = wishes(connectionId);
-    const first = await createAccount(ctx, form);
+    const first = await create(ctx, form);
     await removeAccount(ctx, { accountId: first.id, version: 1 });
-    await expect(createAccount(ctx, form)).resolves.toMatchObject({ name: form.name });
+    await expect(create(ctx, form)).resolves.toMatchObject({ name: form.name });
   }));
 
 test("one number never serves two users, and a user has one dedicated account a channel", () =>
@@ -181,16 +197,16 @@ test("one number never serves two users, and a user has one dedicated account a 
     const address = nextAddress();
     const dedicated = (key: string, over: Record<string, unknown>) =>
       wishes(connectionId, { key, purpose: "dedicated", ...over });
-    await createAccount(ctx, dedicated("D1", { address, userId: anna.id }));
+    await create(ctx, dedicated("D1", { address, userId: anna.id }));
     await expect(
-      tx.transaction(() => createAccount(ctx, dedicated("D2", { address, channel: "sms", userId: wei.id }))),
+      tx.transaction(() => create(ctx, dedicated("D2", { address, channel: "sms", userId: wei.id }))),
     ).rejects.toMatchObject({
       details: { fields: { userId: ["This number is dedicated to another user on another channel"] } },
     });
-    await expect(tx.transaction(() => createAccount(ctx, dedicated("D3", { userId: anna.id })))).rejects.toMatchObject({
+    await expect(tx.transaction(() => create(ctx, dedicated("D3", { userId: anna.id })))).rejects.toMatchObject({
       details: { fields: { userId: ["This user has a dedicated account on this channel already"] } },
     });
-    await expect(
-      createAccount(ctx, dedicated("D4", { address, channel: "sms", userId: anna.id })),
-    ).resolves.toMatchObject({ name: "Milan front desk" });
+    await expect(create(ctx, dedicated("D4", { address, channel: "sms", userId: anna.id }))).resolves.toMatchObject({
+      name: "Milan front desk",
+    });
   }));

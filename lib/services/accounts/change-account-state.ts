@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { transact } from "@/db/client";
+import { type Tx, transact } from "@/db/client";
 import { accountAddresses, officialAccounts } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { accountCan, leadsTo } from "@/lib/core/accounts/can";
@@ -9,6 +9,7 @@ import type { AccountId } from "@/lib/core/ids";
 import { requirePermission } from "@/lib/services/access/require";
 import { refuseStale } from "@/lib/services/access/versions";
 import { audit } from "@/lib/services/audit/write-audit";
+import { queueTest } from "@/lib/services/connections/queue-test";
 import { enqueue } from "@/lib/services/jobs/enqueue";
 import { publish } from "@/lib/services/live/publish";
 import { accountFacts } from "./account-facts";
@@ -22,6 +23,7 @@ export async function changeAccountState(
   requirePermission(ctx, "account.change_state");
   const { companyId } = ctx;
   return transact(ctx, async (tx) => {
+    if (input.act === "enable") await askAgain(tx, ctx, input.accountId);
     const row = await lockAccount(tx, ctx, input.accountId);
     await refuseStale(tx, ctx, { kind: "account", id: row.id }, input.version, row.version);
     const [account] = await accountFacts(tx, ctx, row.id);
@@ -31,7 +33,12 @@ export async function changeAccountState(
     const state = leadsTo[input.act];
     await tx
       .update(officialAccounts)
-      .set({ state, version: sql`${officialAccounts.version} + 1`, ...(state === "retired" ? { poolId: null } : {}) })
+      .set({
+        state,
+        version: sql`${officialAccounts.version} + 1`,
+        ...(state === "retired" ? { poolId: null } : {}),
+        ...(input.act === "enable" ? { provenAt: null } : {}),
+      })
       .where(and(eq(officialAccounts.companyId, companyId), eq(officialAccounts.id, row.id)));
     if (state === "retired") {
       await tx
@@ -49,4 +56,13 @@ export async function changeAccountState(
     });
     return { id: row.id, name: row.name };
   });
+}
+
+/** Who knows what became of the address while the account was off. The connection's row is taken before the account's own. */
+async function askAgain(tx: Tx, ctx: Ctx, accountId: AccountId): Promise<void> {
+  const [account] = await tx
+    .select({ connectionId: officialAccounts.connectionId })
+    .from(officialAccounts)
+    .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, accountId)));
+  if (account) await queueTest(tx, ctx, account.connectionId);
 }

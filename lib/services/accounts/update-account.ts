@@ -6,24 +6,41 @@ import { accountCan } from "@/lib/core/accounts/can";
 import { type UpdateAccount, addressFault } from "@/lib/core/accounts/schema";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId } from "@/lib/core/ids";
+import type { Descriptors } from "@/lib/core/providers/deps";
 import { requirePermission } from "@/lib/services/access/require";
 import { takenAs } from "@/lib/services/access/taken-as";
 import { refuseStale } from "@/lib/services/access/versions";
 import { audit, changes } from "@/lib/services/audit/write-audit";
-import { enqueue } from "@/lib/services/jobs/enqueue";
+import { queueTest } from "@/lib/services/connections/queue-test";
 import { seedDefaultActions } from "@/lib/services/routing/default-actions";
-import { checkLinks, countryFor, lockAccount, takeAddress, takenAnswers } from "./write-account";
+import {
+  checkCarrier,
+  checkLinks,
+  countryFor,
+  lockAccount,
+  lockLinkedConnection,
+  takeAddress,
+  takenAnswers,
+} from "./write-account";
 
 /** Saves an account's form. A new address or connection must be answered for again before the account may be activated. */
-export async function updateAccount(ctx: Ctx, input: UpdateAccount): Promise<{ id: AccountId; name: string }> {
+export async function updateAccount(
+  ctx: Ctx,
+  input: UpdateAccount,
+  descriptors: Descriptors,
+): Promise<{ id: AccountId; name: string }> {
   requirePermission(ctx, "account.update");
   const { accountId, version, ...form } = input;
   return transact(ctx, async (tx) => {
+    const { provider } = await lockLinkedConnection(tx, ctx, form.connectionId);
     const before = await lockAccount(tx, ctx, accountId);
     await refuseStale(tx, ctx, { kind: "account", id: accountId }, version, before.version);
+    const verdict = accountCan.edit(before);
+    if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
+    checkCarrier(descriptors, provider, before.channel);
     const fault = addressFault(before.channel, form.address);
     if (fault) throw new AppError("invalid", fault, { fields: { address: [fault] } });
-    await checkLinks(tx, ctx, { ...form, channel: before.channel });
+    await checkLinks(tx, ctx, form);
     const moved = before.address !== form.address || before.connectionId !== form.connectionId;
     if (before.purpose !== form.purpose || moved)
       await refuseWhileTalking(tx, ctx, accountId, moved ? "address" : "purpose");
@@ -41,14 +58,7 @@ export async function updateAccount(ctx: Ctx, input: UpdateAccount): Promise<{ i
       .catch(takenAs(takenAnswers));
     if (before.address !== form.address) await takeAddress(tx, ctx, accountId, before.channel, form.address);
     if (form.purpose === "primary" && before.purpose !== "primary") await seedDefaultActions(tx, ctx, accountId);
-    if (moved) {
-      await enqueue(tx, ctx, {
-        topic: "connection.test",
-        payload: { connectionId: form.connectionId },
-        dedupeKey: form.connectionId,
-        priority: 50,
-      });
-    }
+    if (moved) await queueTest(tx, ctx, form.connectionId);
     await audit(tx, ctx, {
       action: "account.update",
       target: { kind: "account", id: accountId, name: form.name },

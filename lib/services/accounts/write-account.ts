@@ -3,10 +3,13 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { type Channel, isPhoneChannel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
 import { AppError } from "@/lib/core/errors";
+import type { Descriptors } from "@/lib/core/providers/deps";
+import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
 import type { AccountId, ConnectionId, ContactListId, UserId } from "@/lib/core/ids";
 import { countryOfPhone } from "@/lib/core/phones/country";
 import type { Tx } from "@/db/client";
-import { accountAddresses, contactLists, officialAccounts, providerConnections, users } from "@/db/schema";
+import { accountAddresses, contactLists, officialAccounts, users } from "@/db/schema";
+import { lockConnection } from "@/lib/services/connections/lock-connection";
 
 const refuse = (field: string, message: string) =>
   new AppError("conflict", message, { fields: { [field]: [message] } });
@@ -31,21 +34,45 @@ export const takenAnswers = {
 export const countryFor = (channel: Channel, address: string, chosen: CountryCode | null): CountryCode | null =>
   isPhoneChannel(channel) ? (countryOfPhone(address) ?? chosen) : chosen;
 
-type Links = {
-  readonly channel: Channel;
-  readonly connectionId: ConnectionId;
-  readonly userId: UserId | null;
-  readonly contactListId: ContactListId | null;
+/**
+ * The connection that an account names, locked: before the account's own row, as its test and its edit take them, or two
+ * of them could wait for each other.
+ */
+export async function lockLinkedConnection(tx: Tx, ctx: Ctx, id: ConnectionId): Promise<{ provider: string }> {
+  try {
+    return await lockConnection(tx, ctx, id);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "not_found")) throw error;
+    throw refuse("connectionId", "This connection no longer exists: choose another");
+  }
+}
+
+/** Refuses a connection whose provider has no way for the account's channel: nothing could ever travel. */
+export function checkCarrier(descriptors: Descriptors, provider: string, channel: Channel): void {
+  const name = ProviderName.safeParse(provider);
+  if (name.success && capabilitiesOn(descriptors[name.data], channel)) return;
+  throw refuse(
+    "connectionId",
+    `The provider of this connection does not carry ${channelNames[channel]}: choose another`,
+  );
+}
+
+const channelNames: Readonly<Record<Channel, string>> = {
+  whatsapp: "WhatsApp",
+  sms: "SMS",
+  imessage: "iMessage",
+  signal: "Signal",
+  wechat: "WeChat",
+  wechat_miniapp: "WeChat mini programs",
+  line: "LINE",
+  telegram: "Telegram",
 };
 
-/** The connection, user and list that an account names exist in this company. */
+type Links = { readonly userId: UserId | null; readonly contactListId: ContactListId | null };
+
+/** The user and the list that an account names exist in this company. */
 export async function checkLinks(tx: Tx, ctx: Ctx, links: Links): Promise<void> {
   const { companyId } = ctx;
-  const [connection] = await tx
-    .select({ id: providerConnections.id })
-    .from(providerConnections)
-    .where(and(eq(providerConnections.companyId, companyId), eq(providerConnections.id, links.connectionId)));
-  if (!connection) throw refuse("connectionId", "This connection no longer exists: choose another");
   if (links.userId) {
     const [user] = await tx
       .select({ id: users.id })

@@ -5,11 +5,14 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountState } from "@/lib/core/accounts/schema";
 import { TestResult } from "@/lib/core/connections/schema";
 import type { AccountId, ConnectionId } from "@/lib/core/ids";
+import { formatPhone } from "@/lib/core/phones/format";
 
 export type ConnectionUser = {
   readonly id: AccountId;
   readonly name: string;
   readonly address: string;
+  /** The same, spaced for reading. */
+  readonly shownAddress: string;
   readonly state: AccountState;
 };
 
@@ -66,7 +69,7 @@ export async function usersOfConnections(
   return new Map(
     [...Map.groupBy(rows, ({ connectionId }) => connectionId)].map(([key, held]) => [
       key,
-      held.map(({ user }) => user),
+      held.map(({ user }) => ({ ...user, shownAddress: formatPhone(user.address) })),
     ]),
   );
 }

@@ -4,6 +4,7 @@ import { providerConnections } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { ConnectionId } from "@/lib/core/ids";
+import { formatPhone } from "@/lib/core/phones/format";
 import { requirePermission } from "@/lib/services/access/require";
 import { type ConnectionDto, toConnectionDto, usersOfConnections } from "./connection-dto";
 import { webhookUrl } from "./webhook-token";
@@ -12,6 +13,8 @@ import { webhookUrl } from "./webhook-token";
 export type ConnectionDetail = ConnectionDto & {
   readonly settings: Readonly<Record<string, string>>;
   readonly secretHints: Readonly<Record<string, string>>;
+  /** The addresses that the last test answered for, spaced for reading, by how the provider writes them. */
+  readonly shownAddresses: Readonly<Record<string, string>>;
   /** Entered at the provider; its token is all that guards it. */
   readonly webhookUrl: string;
 };
@@ -26,8 +29,11 @@ export async function getConnection(ctx: Ctx, id: ConnectionId): Promise<Connect
       .where(and(eq(providerConnections.companyId, ctx.companyId), eq(providerConnections.id, id)));
     if (!row) throw new AppError("not_found", "No such connection");
     const users = await usersOfConnections(tx, ctx, id);
+    const dto = toConnectionDto(row, users.get(id) ?? []);
+    const served = dto.test?.outcome === "usable" ? (dto.test.serves ?? []) : [];
     return {
-      ...toConnectionDto(row, users.get(id) ?? []),
+      ...dto,
+      shownAddresses: Object.fromEntries(served.map(({ address }) => [address, formatPhone(address)])),
       settings: row.settings,
       secretHints: row.secretHints,
       webhookUrl: webhookUrl(ctx, row),

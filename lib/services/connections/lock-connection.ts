@@ -12,7 +12,8 @@ export async function lockConnection(tx: Tx, ctx: Ctx, id: ConnectionId, knownVe
     .select()
     .from(providerConnections)
     .where(and(eq(providerConnections.companyId, ctx.companyId), eq(providerConnections.id, id)))
-    .for("update");
+    // Not against what only refers to it: webhooks go on storing events meanwhile.
+    .for("no key update");
   if (!row) throw new AppError("not_found", "No such connection");
   if (knownVersion !== undefined) await refuseStale(tx, ctx, { kind: "connection", id }, knownVersion, row.version);
   return row;

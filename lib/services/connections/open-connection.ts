@@ -14,6 +14,8 @@ export type OpenConnection = {
   readonly name: string;
   readonly adapter: ProviderAdapter;
   readonly credentials: Credentials;
+  /** As they lie in the table: after a call they tell whether it was made with what the connection still holds. */
+  readonly stored: string;
 };
 
 /** A connection ready to call: its adapter and its credentials in clear. Null when it is gone. */
@@ -28,8 +30,15 @@ export async function openConnection(
     .from(providerConnections)
     .where(and(eq(providerConnections.companyId, ctx.companyId), eq(providerConnections.id, id)));
   if (!row) return null;
-  return { id, name: row.name, adapter: adapterOf(ctx, row.provider, deps), credentials: openCredentials(ctx, row) };
+  const adapter = adapterOf(ctx, row.provider, deps);
+  return { id, name: row.name, adapter, credentials: openCredentials(ctx, row), stored: storedOf(row) };
 }
+
+/** A connection's values in one text; another after each edit of one, since a secret is sealed anew. */
+export const storedOf = ({
+  settings,
+  secrets,
+}: Pick<typeof providerConnections.$inferSelect, "settings" | "secrets">) => JSON.stringify([settings, secrets]);
 
 export function adapterOf(ctx: Ctx, provider: string, deps: ProviderDeps): ProviderAdapter {
   const adapter = deps.adapterFor(ctx, provider);

@@ -1,10 +1,10 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { read, type Tx, transact } from "@/db/client";
 import { officialAccounts, providerConnections } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { TestResult } from "@/lib/core/connections/schema";
-import { ConnectionId } from "@/lib/core/ids";
+import { type AccountId, ConnectionId } from "@/lib/core/ids";
 import type { ConnectionTest } from "@/lib/core/providers/calls";
 import type { ProviderDeps } from "@/lib/core/providers/deps";
 import { requirePermission } from "@/lib/services/access/require";
@@ -13,7 +13,9 @@ import { raiseAlert, settleAlerts } from "@/lib/services/alerts/raise-alert";
 import { enqueue } from "@/lib/services/jobs/enqueue";
 import type { RunningJob } from "@/lib/services/jobs/running-job";
 import { publish } from "@/lib/services/live/publish";
-import { ioFor, openConnection } from "./open-connection";
+import { queueSync } from "@/lib/services/templates/queue-sync";
+import { lockConnection } from "./lock-connection";
+import { ioFor, openConnection, storedOf } from "./open-connection";
 
 /** The payload of `connection.test@1`. */
 export const RunConnectionTest = z.object({ connectionId: ConnectionId });
@@ -31,14 +33,21 @@ export async function runConnectionTest(
   requirePermission(ctx, "connection.test");
   const opened = await read(ctx, (tx) => openConnection(tx, ctx, connectionId, deps));
   if (!opened) return;
-  const { adapter, credentials, name } = opened;
+  const { adapter, credentials, name, stored } = opened;
   const test = await adapter.testConnection(
     credentials,
     ioFor(ctx, adapter, deps, { jobId: null, signal: job.signal }),
   );
   await transact(ctx, async (tx) => {
+    // Edited while the provider was asked: the answer is about values that are gone, and the edit queued its own test.
+    if (storedOf(await lockConnection(tx, ctx, connectionId)) !== stored) return job.finish(tx);
+    const since = new Date(ctx.clock.now()).toISOString();
     const result: TestResult = test.ok
-      ? { outcome: "usable", serves: test.serves === "any" ? null : test.serves.map((address) => ({ ...address })) }
+      ? {
+          outcome: "usable",
+          serves: test.serves === "any" ? null : test.serves.map((address) => ({ ...address })),
+          templates: { outcome: "running", since },
+        }
       : {
           outcome: "failing",
           code: test.error.code === null ? null : String(test.error.code),
@@ -52,12 +61,7 @@ export async function runConnectionTest(
     if (test.ok) {
       await prove(tx, ctx, connectionId, test.serves);
       await settleAlerts(tx, ctx, "connection_failing", connectionId, "the test passed");
-      await enqueue(tx, ctx, {
-        topic: "templates.sync",
-        payload: { connectionId },
-        dedupeKey: `now:${connectionId}`,
-        priority: 50,
-      });
+      await queueSync(tx, ctx, connectionId);
     } else {
       await raiseAlert(tx, ctx, {
         kind: "connection_failing",
@@ -71,7 +75,10 @@ export async function runConnectionTest(
   });
 }
 
-/** Marks the accounts whose very address the connection answered for, and learns the provider's id of each. */
+/**
+ * Marks the accounts whose very address the connection answered for, and learns the provider's id of each. One that it
+ * answered for once and no longer serves loses its mark.
+ */
 async function prove(tx: Tx, ctx: Ctx, connectionId: ConnectionId, serves: Serves): Promise<void> {
   const mine = and(
     eq(officialAccounts.companyId, ctx.companyId),
@@ -83,17 +90,23 @@ async function prove(tx: Tx, ctx: Ctx, connectionId: ConnectionId, serves: Serve
       id: officialAccounts.id,
       address: officialAccounts.address,
       providerAccountId: officialAccounts.providerAccountId,
+      provenAt: officialAccounts.provenAt,
     })
     .from(officialAccounts)
-    .where(mine);
+    .where(mine)
+    .orderBy(asc(officialAccounts.id))
+    .for("update");
   const provenAt = new Date(ctx.clock.now());
   for (const account of accounts) {
     const served =
       serves === "any"
         ? { providerAccountId: null }
         : serves.find((one) => digits(one.address) === digits(account.address));
-    if (!served) continue;
     const one = and(mine, eq(officialAccounts.id, account.id));
+    if (!served) {
+      if (account.provenAt !== null) await unprove(tx, ctx, one, account.id);
+      continue;
+    }
     await tx.update(officialAccounts).set({ provenAt }).where(one);
     if (served.providerAccountId !== null && account.providerAccountId === null) {
       await tx
@@ -104,6 +117,11 @@ async function prove(tx: Tx, ctx: Ctx, connectionId: ConnectionId, serves: Serve
     await enqueue(tx, ctx, { topic: "account.check", payload: { accountId: account.id }, dedupeKey: account.id });
     await publish(tx, ctx, { kind: "account.changed", subjectId: account.id, audience: { adminsOnly: true } });
   }
+}
+
+async function unprove(tx: Tx, ctx: Ctx, one: SQL | undefined, id: AccountId): Promise<void> {
+  await tx.update(officialAccounts).set({ provenAt: null }).where(one);
+  await publish(tx, ctx, { kind: "account.changed", subjectId: id, audience: { adminsOnly: true } });
 }
 
 const digits = (address: string): string => (/^[+\d][\d\s().-]*$/.test(address) ? address.replace(/\D/g, "") : address);

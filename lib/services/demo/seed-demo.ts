@@ -64,7 +64,7 @@ export async function seedDemo(
     { name: "Sandbox", provider: "sandbox", values: { signing_secret: "" } },
     descriptors,
   );
-  const accounts = await makeAccounts(ctx, connectionId, company.contactListId);
+  const accounts = await makeAccounts(ctx, connectionId, company.contactListId, descriptors);
   // The worker would do the same in a moment; here the pools wait for it.
   const job = outsideTheLoop();
   await runConnectionTest(ctx, { connectionId }, job, deps);
@@ -125,6 +125,7 @@ async function makeAccounts(
   ctx: Ctx,
   connectionId: ConnectionId,
   contactListId: ContactListId,
+  descriptors: Descriptors,
 ): Promise<ReadonlyMap<string, AccountId>> {
   const made = new Map<string, AccountId>();
   for (const { key, name, address, country, purpose, limit } of demoAccounts) {
@@ -142,7 +143,7 @@ async function makeAccounts(
       contactListId,
       description: null,
     });
-    made.set(key, (await createAccount(ctx, input)).id);
+    made.set(key, (await createAccount(ctx, input, descriptors)).id);
   }
   return made;
 }

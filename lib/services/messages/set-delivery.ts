@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { Delivery } from "@/lib/core/messages/delivery";
 import type { ProviderError } from "@/lib/core/providers/errors";
 import { publishInteraction } from "@/lib/services/interactions/publish-change";
+import { publish } from "@/lib/services/live/publish";
 
 export type MessageRow = typeof messages.$inferSelect;
 
@@ -42,6 +43,9 @@ export async function setDelivery(tx: Tx, ctx: Ctx, message: MessageRow, change:
         ),
       );
     await publishInteraction(tx, ctx, message.interactionId, message.id);
+  } else {
+    // Of no interaction is a test message: its account's page shows how far it came.
+    await publish(tx, ctx, { kind: "account.changed", subjectId: message.accountId, audience: { adminsOnly: true } });
   }
   return { ...message, ...values };
 }

@@ -3,16 +3,19 @@ import { z } from "zod";
 import { read, type Tx, transact } from "@/db/client";
 import { templates } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { TemplateSync } from "@/lib/core/connections/schema";
 import { AppError } from "@/lib/core/errors";
 import { ConnectionId, type TemplateId } from "@/lib/core/ids";
+import type { TemplateList } from "@/lib/core/providers/calls";
 import type { ProviderDeps } from "@/lib/core/providers/deps";
+import { blameFor } from "@/lib/core/providers/errors";
 import type { ProviderTemplate } from "@/lib/core/providers/templates";
 import { conventionalUse } from "@/lib/core/templates/conventional-use";
 import { requirePermission } from "@/lib/services/access/require";
 import { ioFor, openConnection } from "@/lib/services/connections/open-connection";
 import { enqueue } from "@/lib/services/jobs/enqueue";
 import type { RunningJob } from "@/lib/services/jobs/running-job";
-import { publish } from "@/lib/services/live/publish";
+import { noteSync } from "./note-sync";
 
 /** The payload of `templates.sync@1`. */
 export const SyncTemplates = z.object({ connectionId: ConnectionId });
@@ -32,10 +35,12 @@ export async function syncTemplates(
   if (!opened) return;
   const { adapter, credentials } = opened;
   const list = await adapter.listTemplates(credentials, ioFor(ctx, adapter, deps, { jobId: null, signal: job.signal }));
-  if (!list.ok && !job.isLastAttempt)
+  // Only what passes by itself is tried again; what an admin must settle is told at once.
+  if (!list.ok && blameFor(list.error.class) === "passing" && !job.isLastAttempt)
     throw new AppError("unavailable", `Templates could not be fetched: ${list.error.text}`);
   await transact(ctx, async (tx) => {
     if (list.ok) await store(tx, ctx, connectionId, list.templates);
+    await noteSync(tx, ctx, connectionId, outcomeOf(list, ctx.clock.now()));
     const again = {
       topic: "templates.sync",
       payload: { connectionId },
@@ -43,9 +48,15 @@ export async function syncTemplates(
       priority: 200,
     };
     await enqueue(tx, ctx, { ...again, runAtMs: ctx.clock.now() + dayMs });
-    await publish(tx, ctx, { kind: "connection.changed", subjectId: connectionId, audience: { adminsOnly: true } });
     await job.finish(tx);
   });
+}
+
+function outcomeOf(list: TemplateList, nowMs: number): TemplateSync {
+  const at = new Date(nowMs).toISOString();
+  if (list.ok) return { outcome: "fetched", at, count: list.templates.length };
+  const { code, text } = list.error;
+  return { outcome: "failed", at, code: code === null ? null : String(code), text };
 }
 
 async function store(tx: Tx, ctx: Ctx, connectionId: ConnectionId, listed: readonly ProviderTemplate[]): Promise<void> {

@@ -15,8 +15,9 @@ import { allCountries } from "@/lib/core/phones/all-countries";
 import { countryOfPhone } from "@/lib/core/phones/country";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
-import { loadAccount, loadAccountChoices } from "@/lib/web/loaders/accounts";
+import { loadAccount, loadAccountChoices, loadTestMessage, loadTestOptions } from "@/lib/web/loaders/accounts";
 import { loadChannels, loadConnection, loadProviders } from "@/lib/web/loaders/connections";
+import { oneParam } from "@/lib/web/or-not-found";
 
 export async function generateMetadata({ params }: PageProps<"/accounts/[accountId]">): Promise<Metadata> {
   const { accountId } = await params;
@@ -24,18 +25,21 @@ export async function generateMetadata({ params }: PageProps<"/accounts/[account
 }
 
 export default async function AccountPage({ params, searchParams }: PageProps<"/accounts/[accountId]">) {
-  const [{ accountId }, { edit }] = await Promise.all([params, searchParams]);
+  const [{ accountId }, { edit, test }] = await Promise.all([params, searchParams]);
   const account = await loadAccount(accountId);
-  const [connection, choices, channels, providers, t, tShell, locale, messages] = await Promise.all([
-    loadConnection(account.connection.id),
-    loadAccountChoices(),
-    loadChannels(),
-    loadProviders(),
-    getTranslations("accounts"),
-    getTranslations("shell"),
-    getLocale(),
-    clientMessages("accounts", "connections"),
-  ]);
+  const [connection, testOptions, testMessage, choices, channels, providers, t, tShell, locale, messages] =
+    await Promise.all([
+      loadConnection(account.connection.id),
+      loadTestOptions(accountId),
+      loadTestMessage(accountId, oneParam(test)),
+      loadAccountChoices(),
+      loadChannels(),
+      loadProviders(),
+      getTranslations("accounts"),
+      getTranslations("shell"),
+      getLocale(),
+      clientMessages("accounts", "connections"),
+    ]);
   return (
     <PageMessages messages={messages}>
       <PageHead
@@ -60,6 +64,9 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
               account={account}
               connection={connection}
               provider={providers.find(({ name }) => name === connection.provider) ?? null}
+              testOptions={testOptions}
+              testMessage={testMessage}
+              defaultCountry={homeCountry(locale)}
               contactListName={choices.contactLists.find(({ id }) => id === account.contactListId)?.name ?? null}
             />
           </div>

@@ -1,0 +1,1 @@
+export { exportAccountsHandler as POST } from "@/lib/web/handlers/accounts";

@@ -1,0 +1,1 @@
+export { exportConnectionsHandler as POST } from "@/lib/web/handlers/connections";

@@ -1,0 +1,1 @@
+export { exportPoolsHandler as POST } from "@/lib/web/handlers/pools";
