@@ -14,7 +14,7 @@ export function CodeFrame({ title, back, close, menu, children }: CodeFrameProps
   return (
     <main className="code grid min-h-dvh sm:place-items-center sm:p-6">
       <section
-        className="flex min-h-dvh min-w-0 flex-col bg-surface sm:min-h-0 sm:w-[620px] sm:overflow-hidden sm:rounded-lg sm:bg-raised sm:shadow-dialog"
+        className="flex min-h-dvh min-w-0 flex-col bg-surface sm:min-h-0 sm:w-[620px] sm:overflow-hidden sm:rounded-lg sm:bg-raised sm:shadow-dialog sm:[--ground:var(--color-raised)]"
         aria-labelledby="code-title"
       >
         <header className="ph-top sm:h-auto sm:border-0 sm:pt-3 sm:pr-3 sm:pl-5">

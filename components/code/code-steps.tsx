@@ -22,7 +22,7 @@ export function CodeWay({ code }: { code: CodeOk }) {
         </li>
         <li>
           <span className="node" />
-          <span className="cut max-w-28">{t("steps.answers", { name: firstName(code.owner.name) })}</span>
+          <span>{t("steps.answers", { name: firstName(code.owner.name) })}</span>
         </li>
       </ol>
       <p className="from muted">

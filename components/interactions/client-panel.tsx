@@ -65,6 +65,7 @@ type WhyProps = { trace: SelectionTrace; account: InteractionView["account"]; us
 /** The stored decision as a sentence and the vertical path. */
 function WhyNumber({ trace, account, userName }: WhyProps) {
   const { start, steps, branch, candidates = [] } = useTracePath(trace, [], userName);
+  const t = useTranslations("selection");
   const sentence = useTraceSentence(trace, account);
   const chosen: TraceStep[] = candidates
     .filter((one) => one.chosen)
@@ -80,7 +81,7 @@ function WhyNumber({ trace, account, userName }: WhyProps) {
       state: "travelled",
       rule: "R2",
       title: start.title,
-      ...(start.reason ? { reason: start.reason } : {}),
+      ...(start.reason ? { reason: t("path.startUnit") } : {}),
     },
     ...steps.filter((step) => step.state !== "off"),
     ...chosen,

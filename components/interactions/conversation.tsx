@@ -107,7 +107,11 @@ function TalkHead({ interaction }: { interaction: InteractionView }) {
       </div>
       {window.applies && interaction.status !== "closed" ? (
         <span className="hide-phone">
-          <WindowIndicator closesAt={window.closesAt ? Date.parse(window.closesAt) : null} totalMs={window.totalMs} />
+          {window.closesAt ? (
+            <WindowIndicator closesAt={Date.parse(window.closesAt)} totalMs={window.totalMs} />
+          ) : (
+            <span className="muted small">{t("windowClosed")}</span>
+          )}
         </span>
       ) : null}
       <Menu

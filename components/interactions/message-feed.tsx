@@ -1,15 +1,17 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { useDayName } from "@/components/ui/use-day-name";
+import { useClock } from "@/components/ui/use-now";
 import type { InteractionView } from "@/lib/core/interactions/view";
 import { MessageBubble } from "./message-bubble";
 
 /** The conversation, the newest below, with a line between days in the viewer's zone. */
 export function MessageFeed({ interaction }: { interaction: InteractionView }) {
   const t = useTranslations("interactions");
-  const format = useFormatter();
-  const dayOf = (at: string) => format.dateTime(new Date(at), { weekday: "long", day: "numeric", month: "long" });
+  const nameOf = useDayName(useClock());
+  const dayOf = (at: string) => nameOf(Date.parse(at));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard (WCAG 2.1.1)
     <div className="feed" tabIndex={0} role="log" aria-label={t("messages")}>

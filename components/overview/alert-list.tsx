@@ -29,7 +29,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertView[] }) {
   return (
     <Card title={t("alerts")} count={alerts.length} body="flush">
       {alerts.length === 0 ? (
-        <p className="muted p-4 text-sm">{t("noAlerts")}</p>
+        <p className="muted p-3 text-sm">{t("noAlerts")}</p>
       ) : (
         <ul className="alerts-list">
           {alerts.map((alert) => (

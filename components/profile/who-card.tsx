@@ -57,7 +57,10 @@ export function WhoCard({ profile, countryName }: { profile: ProfileView; countr
           [
             t("who.country"),
             profile.country === null ? null : (
-              <CountryTag key="c" code={profile.country} {...(countryName ? { name: countryName } : {})} />
+              <span className="row" key="c">
+                <CountryTag code={profile.country} />
+                {countryName}
+              </span>
             ),
           ],
           [

@@ -1,15 +1,15 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { DeliveryTick } from "@/components/ui/delivery-tick";
+import { useDayName } from "@/components/ui/use-day-name";
 import { phonePath } from "./phone-links";
 import type { OpenThread, PhoneMessage, PhoneView } from "./sandbox-view";
 
 /** A conversation as its client sees it: the phone's own words at the right, the newest below. */
 export function PhoneFeed({ phone, thread }: { phone: PhoneView; thread: OpenThread }) {
   const t = useTranslations("sandbox");
-  const format = useFormatter();
-  const dayOf = (at: number) => format.dateTime(at, { weekday: "long", day: "numeric", month: "long" });
+  const dayOf = useDayName(useNow().getTime());
   return (
     <div
       className="flex min-h-0 flex-1 flex-col-reverse overflow-auto px-3 pb-2"

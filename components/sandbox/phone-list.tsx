@@ -12,7 +12,7 @@ export function PhoneList({ sandbox }: { sandbox: SandboxView }) {
   const t = useTranslations("sandbox");
   return (
     <>
-      <div className="row sticky top-0 z-10 h-12 border-b border-line bg-surface pr-2 pl-3 max-md:h-13">
+      <div className="row sticky top-0 z-10 h-12 border-b border-line bg-surface px-3 max-md:h-13">
         <h2 className="grow text-sm font-semibold">{t("phones.title")}</h2>
         <AddPhone />
       </div>

@@ -42,7 +42,7 @@ export function TraceView({ trace, account, known, userName = null, view, note, 
         </div>
       ) : (
         <div className="table-wrap px-1 pt-2 pb-1">
-          <TraceTable caption={sentence.text} steps={asRows(path, t("path.guards"))} />
+          <TraceTable caption={sentence.text} steps={asRows(path, t("path.guards"), t("path.startUnit"))} />
         </div>
       )}
       <RuledOut trace={trace} known={known} actions={actions} />
@@ -54,6 +54,7 @@ export function TraceView({ trace, account, known, userName = null, view, note, 
 function asRows(
   { start, steps, branch, candidates = [] }: ReturnType<typeof useTracePath>,
   guards: string,
+  startUnit: string,
 ): TraceStep[] {
   const chosen = candidates.find((one) => one.chosen);
   const rows = steps
@@ -67,7 +68,7 @@ function asRows(
       state: "travelled",
       rule: "R2",
       title: start.title,
-      ...(start.reason ? { reason: start.reason } : {}),
+      ...(start.reason ? { reason: startUnit } : {}),
     },
     ...rows,
     ...(chosen

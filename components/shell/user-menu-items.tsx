@@ -49,7 +49,7 @@ export function UserMenuItems({ signOutUrl, ...popover }: UserMenuItemsProps) {
       key: code,
       label,
       icon: <Languages />,
-      checked: locale === code,
+      checked: locale.startsWith(code),
       onSelect: () => {
         setPreference("locale", code);
         router.refresh();

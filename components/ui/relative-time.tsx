@@ -24,11 +24,13 @@ export function RelativeTime({ at, form = "sentence" }: RelativeTimeProps) {
   const exact = useExact();
   if (at === null) return <span className="muted">–</span>;
   const instant = new Date(at);
-  const agoMs = now - instant.getTime();
+  // The page's clock ticks seldom: what came since the last tick is no thing of the future.
+  const sinceMs = now - instant.getTime();
+  const agoMs = sinceMs < 0 && sinceMs > -minuteMs ? 0 : sinceMs;
   const words = (): string => {
     if (Math.abs(agoMs) >= 7 * dayMs)
       return format.dateTime(instant, { day: "numeric", month: "short", year: "numeric" });
-    if (form === "sentence" || agoMs < 0) return format.relativeTime(instant, { now });
+    if (form === "sentence" || agoMs < 0) return format.relativeTime(now - agoMs, { now });
     if (agoMs < minuteMs) return t("time.now");
     if (agoMs < hourMs) return t("time.minutes", { n: Math.floor(agoMs / minuteMs) });
     if (agoMs < dayMs) return t("time.hours", { n: Math.floor(agoMs / hourMs) });

@@ -25,12 +25,12 @@ export function UserDetails(props: UserDetailsProps) {
     <div className="two">
       <div className="side">
         <PersonCard {...props} />
+        <WorkCard {...props} />
         {user.roles.includes("supervisor") ? <GrantsCard {...props} /> : null}
       </div>
       <div className="side">
         <SignInCard user={user} successor={successor} ownEmail={ownEmail} />
         <ExtensionCard user={user} />
-        <WorkCard {...props} />
       </div>
     </div>
   );
