@@ -4,10 +4,8 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import postgres from "postgres";
 import { z } from "zod";
-import { migrate } from "@/db/migrate";
-import { env } from "@/lib/platform/env";
+import { type ScratchDatabase, openScratchDatabase } from "./database/scratch";
 
 const Options = z.object({
   jobs: z.coerce.number().int().min(1).max(1_000_000),
@@ -35,7 +33,7 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
     },
   });
   const options = Options.parse(values);
-  const database = await openScratchDatabase();
+  const database = await openJobsDatabase();
   try {
     const strict = await measure("strict", database, options);
     const naive = await measure("naive", database, options);
@@ -52,36 +50,19 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
   }
 }
 
-type Database = { readonly url: string; readonly sql: postgres.Sql; readonly drop: () => Promise<void> };
-
-async function openScratchDatabase(): Promise<Database> {
-  const ownerUrl = z.string({ error: "Set DATABASE_URL, or run it by npm" }).parse(env().DATABASE_URL);
-  const name = `linekeeper_bench_${randomUUID().replaceAll("-", "")}`;
-  const admin = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
-  await admin.unsafe(`create database ${name}`);
-  const url = new URL(ownerUrl);
-  url.pathname = `/${name}`;
-  await migrate(url.toString());
-  const sql = postgres(url.toString(), { max: 2, onnotice: () => undefined });
-  await sql.unsafe(`create table job_trace (
+async function openJobsDatabase(): Promise<ScratchDatabase> {
+  const database = await openScratchDatabase();
+  await database.sql.unsafe(`create table job_trace (
     at timestamptz not null default clock_timestamp(), company_id uuid, key text, n int, what text, attempt int, pid int);
     create table bench_jobs (
       company_id uuid, id uuid primary key default uuidv7(), seq bigint generated always as identity, state text default 'queued', payload jsonb);
     create index on bench_jobs (seq) where state = 'queued';
     grant select, insert on job_trace to linekeeper_app, linekeeper_jobs;
     grant select, update, delete on bench_jobs to linekeeper_jobs`);
-  return {
-    url: url.toString(),
-    sql,
-    drop: async () => {
-      await sql.end({ timeout: 2 });
-      await admin.unsafe(`drop database if exists ${name} with (force)`);
-      await admin.end({ timeout: 2 });
-    },
-  };
+  return database;
 }
 
-async function measure(how: keyof typeof workers, { url, sql }: Database, { jobs, keys, processes }: Options) {
+async function measure(how: keyof typeof workers, { url, sql }: ScratchDatabase, { jobs, keys, processes }: Options) {
   await sql`truncate jobs, job_trace`;
   const children = await startWorkers(workers[how], processes, url);
   try {

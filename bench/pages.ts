@@ -1,20 +1,14 @@
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright";
 import { z } from "zod";
 import { routes } from "@/lib/routes";
+import { startConsole } from "./console/start-console";
 import { measureFirstLoad, type Visitor, visits } from "./pages/first-load";
 
 const SignIns = z.array(z.object({ email: z.string(), password: z.string() }));
-const Scripts = z.object({
-  prepareE2eEnv: z.custom<() => { baseUrl: string; chromium: string | undefined }>((it) => typeof it === "function"),
-});
-
 /** `bench -- pages`: each route's first-load JavaScript (gzip) and time to first byte, on a server of its own. */
 export async function run(): Promise<Record<string, unknown>> {
-  const { prepareE2eEnv } = Scripts.parse(await import(new URL("../scripts/e2e-env.mjs", import.meta.url).href));
-  const { baseUrl, chromium: executablePath } = prepareE2eEnv();
-  const stop = await startServer();
+  const { baseUrl, chromium: executablePath, stop } = await startConsole({ durable: false });
   try {
     const browser = await chromium.launch(executablePath ? { executablePath } : {});
     const measured = await measureAll(browser, baseUrl);
@@ -23,23 +17,6 @@ export async function run(): Promise<Record<string, unknown>> {
   } finally {
     await stop();
   }
-}
-
-/** Starts what the end-to-end tests start. Returns what ends it. */
-async function startServer(): Promise<() => Promise<void>> {
-  const server = spawn(process.execPath, ["scripts/e2e-server.mjs"], { stdio: ["ignore", "pipe", "inherit"] });
-  await new Promise<void>((resolve, reject) => {
-    server.stdout.on("data", (chunk: Buffer) => {
-      process.stdout.write(chunk);
-      if (chunk.includes("Linekeeper is up")) resolve();
-    });
-    server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  return async () => {
-    const ended = new Promise((resolve) => server.once("exit", resolve));
-    server.kill("SIGTERM");
-    await ended;
-  };
 }
 
 async function measureAll(browser: Browser, baseURL: string): Promise<Record<string, unknown>> {

@@ -1,6 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { and, count, eq, inArray } from "drizzle-orm";
+import { findProcesses } from "@/bench/console/find-processes";
 import { identities, messages, onboardingRuns } from "@/db/schema";
 import { writeFromPhone } from "@/lib/services/sandbox/write-from-phone";
 import { savePhone } from "@/lib/services/sandbox/save-phone";
@@ -8,25 +7,7 @@ import { look, nextPhone } from "./demo";
 import { makeDesk } from "./desk";
 import { expect, test } from "./fixtures";
 
-/** The worker of this run's server, told from every other by the database in its environment; none while it is down. */
-function workerPid(): number | undefined {
-  const mine = `DATABASE_URL=${process.env["DATABASE_URL"] ?? ""}\0`;
-  const listed = execFileSync("sh", ["-c", "pgrep -f lib/worker/main.ts || true"], { encoding: "utf8" });
-  return listed
-    .trim()
-    .split("\n")
-    .map(Number)
-    .find((pid) => pid > 0 && isOfDatabase(pid, mine));
-}
-
-function isOfDatabase(pid: number, mine: string): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, "utf8").includes(mine);
-  } catch {
-    // Gone meanwhile, or somebody else's.
-    return false;
-  }
-}
+const workerPid = (): number | undefined => findProcesses("worker")[0];
 
 const clients = 12;
 // How long it took is noted with the result; a busy machine makes it longer, never wrong.

@@ -28,7 +28,12 @@ try {
   // The environment holds this run's keys. The actions' key is part of the build and so that of `npm start`.
   const secrets = loadSecrets(dataFolder());
   const { build } = await ensureBuild(secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
-  const { url } = await startPostgres({ folder, password: secrets.POSTGRES_PASSWORD, durable: false, say });
+  const { url } = await startPostgres({
+    folder,
+    password: secrets.POSTGRES_PASSWORD,
+    durable: process.env.E2E_DURABLE === "1",
+    say,
+  });
   const signIns = await launch({
     databaseUrl: url,
     port,
