@@ -38,7 +38,7 @@ export function RevokeButton({ sessionId, name }: { sessionId: SessionId; name: 
   return (
     <Button size="sm" busy={pending} onClick={() => void run({ sessionId })}>
       {t("sessions.signOut")}
-      <span className="sr">: {name}</span>
+      <span className="sr"> {name}</span>
     </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isFrontDoor } from "@/lib/core/channels";
+import { isFrontDoor } from "@/lib/core/channel-traits";
 import { formerExtensionDays } from "@/lib/core/extensions/can";
 import { foldExtension } from "@/lib/core/extensions/fold-extension";
 import { ClientId, RequestCardId, RoomId, UserId } from "@/lib/core/ids";

@@ -1,5 +1,6 @@
 import { type Verdict, allowed, refused } from "@/lib/core/access/verdict";
-import { type Channel, isPhoneChannel } from "@/lib/core/channels";
+import { isPhoneChannel } from "@/lib/core/channel-traits";
+import type { Channel } from "@/lib/core/channels";
 import type { AccountAct, AccountState, Purpose } from "./schema";
 
 export type AccountFacts = {

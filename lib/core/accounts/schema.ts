@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Channel as ChannelType, Channel, isPhoneChannel } from "@/lib/core/channels";
+import { isPhoneChannel } from "@/lib/core/channel-traits";
+import { type Channel as ChannelType, Channel } from "@/lib/core/channels";
 import { CountryCode } from "@/lib/core/countries";
 import { AccountId, ConnectionId, ContactListId, TemplateId, UserId } from "@/lib/core/ids";
 

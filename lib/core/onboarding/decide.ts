@@ -1,4 +1,4 @@
-import { isFrontDoor } from "@/lib/core/channels";
+import { isFrontDoor } from "@/lib/core/channel-traits";
 import { extractExtensions } from "@/lib/core/extensions/extract-extensions";
 import type { UserId } from "@/lib/core/ids";
 import type { TextKey } from "@/lib/core/texts/keys";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { Channel, isPhoneChannel } from "@/lib/core/channels";
+import { isPhoneChannel } from "@/lib/core/channel-traits";
+import { Channel } from "@/lib/core/channels";
 import { sandboxNumber, sandboxPerson } from "./person";
 
 test("what goes to a phone's id on any channel arrives on that phone", () => {

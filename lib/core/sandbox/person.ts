@@ -1,4 +1,5 @@
-import { type Channel, isPhoneChannel } from "@/lib/core/channels";
+import { isPhoneChannel } from "@/lib/core/channel-traits";
+import type { Channel } from "@/lib/core/channels";
 import type { Recipient } from "@/lib/core/providers/outbound";
 
 const prefix = "sbx-";

@@ -1,4 +1,4 @@
-import { isFrontDoor } from "@/lib/core/channels";
+import { isFrontDoor } from "@/lib/core/channel-traits";
 import type { AccountId } from "@/lib/core/ids";
 import type { AccountFacts, SelectionFacts } from "./facts";
 import type { RejectReason } from "./trace";

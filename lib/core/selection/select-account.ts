@@ -1,4 +1,4 @@
-import { isFrontDoor } from "@/lib/core/channels";
+import { isFrontDoor } from "@/lib/core/channel-traits";
 import type { AccountId, PoolId, RoomId } from "@/lib/core/ids";
 import { regionOfClient } from "./client-country";
 import { climb } from "./climb";

@@ -1,6 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { type Channel, isPhoneChannel } from "@/lib/core/channels";
+import { isPhoneChannel } from "@/lib/core/channel-traits";
+import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
 import { AppError } from "@/lib/core/errors";
 import type { Descriptors } from "@/lib/core/providers/deps";

@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-or
 import type { Tx } from "@/db/client";
 import { identities, identityAliases, rooms } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { type Channel, isFrontDoor, isPhoneChannel } from "@/lib/core/channels";
+import { isFrontDoor, isPhoneChannel } from "@/lib/core/channel-traits";
+import type { Channel } from "@/lib/core/channels";
 import type { AccountId, IdentityId } from "@/lib/core/ids";
 import { normalisePhone, type NormalisedPhone } from "@/lib/core/phones/normalise";
 import type { Sender } from "@/lib/core/providers/inbound";

@@ -2,7 +2,7 @@ import { and, eq, isNull, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { clients, interactions } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { isFrontDoor } from "@/lib/core/channels";
+import { isFrontDoor } from "@/lib/core/channel-traits";
 import type { AccountRow } from "@/lib/services/accounts/find-account";
 import type { ClientId, InteractionId, RoomId, UserId } from "@/lib/core/ids";
 import { type IdentityRow } from "@/lib/services/identities/find-identity";

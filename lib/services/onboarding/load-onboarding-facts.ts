@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { isPhoneChannel } from "@/lib/core/channels";
+import { isPhoneChannel } from "@/lib/core/channel-traits";
 import { AppError } from "@/lib/core/errors";
 import { extractExtensions } from "@/lib/core/extensions/extract-extensions";
 import type { IdentityId } from "@/lib/core/ids";

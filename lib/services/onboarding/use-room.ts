@@ -1,6 +1,6 @@
 import { and, eq, max, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { isFrontDoor } from "@/lib/core/channels";
+import { isFrontDoor } from "@/lib/core/channel-traits";
 import type { LiveRoomState } from "@/lib/core/onboarding/facts";
 import type { Tx } from "@/db/client";
 import { rooms } from "@/db/schema";

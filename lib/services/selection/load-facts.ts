@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { type Channel, isFrontDoor, isPhoneChannel } from "@/lib/core/channels";
+import { isFrontDoor, isPhoneChannel } from "@/lib/core/channel-traits";
+import type { Channel } from "@/lib/core/channels";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId, ClientId, IdentityId, UserId } from "@/lib/core/ids";
 import { isLiveRoom } from "@/lib/core/rooms/states";

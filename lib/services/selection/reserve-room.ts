@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { isFrontDoor } from "@/lib/core/channels";
+import { isFrontDoor } from "@/lib/core/channel-traits";
 import type { AccountId, PoolId, RoomId, SelectionId } from "@/lib/core/ids";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import type { Selection } from "@/lib/core/selection/select-account";

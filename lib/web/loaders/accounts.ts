@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { isPhoneChannel } from "@/lib/core/channels";
+import { isPhoneChannel } from "@/lib/core/channel-traits";
 import { AccountId, MessageId } from "@/lib/core/ids";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
 import { accountChoices } from "@/lib/services/accounts/account-choices";

@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
-import { Channel, isPhoneChannel } from "@/lib/core/channels";
+import { isPhoneChannel } from "@/lib/core/channel-traits";
+import { Channel } from "@/lib/core/channels";
 import { ConnectionId } from "@/lib/core/ids";
 import type { ConnectionField } from "@/lib/core/providers/descriptor";
 import { getConnection } from "@/lib/services/connections/get-connection";
