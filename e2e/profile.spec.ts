@@ -161,7 +161,7 @@ test("a session signed out from the list is over where it was", async ({ page, b
   const there = await phone.newPage();
   await loginAs("otherAgent", { fresh: true, page: there });
   await page.goto(routes.profile());
-  await page.getByRole("button", { name: "Sign out: Safari on iPhone" }).click();
+  await page.getByRole("button", { name: "Sign out Safari on iPhone" }).click();
   await expect(page.getByText("Safari on iPhone is signed out")).toBeVisible();
   await there.goto(routes.profile());
   await expect(there).toHaveURL(new RegExp(routes.signIn()));

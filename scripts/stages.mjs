@@ -103,7 +103,7 @@ const endToEnd = {
     const chromium = await findChromium();
     const args = [bin("playwright/cli.js"), "test", "--reporter=list,json"];
     const env = (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-    const { code, output, report } = await withReport((file) => runNode(args, { minutes: 15, env: env(file) }));
+    const { code, output, report } = await withReport((file) => runNode(args, { minutes: 25, env: env(file) }));
     return { counts: countPlaywright(report, code), output };
   },
 };
