@@ -6,6 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { env } from "@/lib/platform/env";
 import { isDisconnect, isRetryable, pauseBefore } from "./failures";
+import { preparing } from "./preparing";
 import * as schema from "./schema";
 import { replay } from "./submissions";
 import { roleUrl } from "./urls";
@@ -30,7 +31,7 @@ function connect() {
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  return { client, db: drizzle(client, { schema, casing: "snake_case" }) };
+  return { client, db: drizzle(preparing(client), { schema, casing: "snake_case" }) };
 }
 
 // Kept on globalThis, since a development server loads this module anew after each edit.
