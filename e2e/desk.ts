@@ -79,10 +79,14 @@ export type DeskAccount = {
 };
 
 /** An active account on the demo's Sandbox. */
-export async function makeSandboxAccount(purpose: Purpose, state: "active" | "draft" = "active"): Promise<DeskAccount> {
+export async function makeSandboxAccount(
+  purpose: Purpose,
+  state: "active" | "draft" = "active",
+  address: string = nextPhone(),
+): Promise<DeskAccount> {
   const ctx = await demoCtx();
   const like = first((await listAccounts(ctx)).filter((account) => account.connection.name === "Sandbox"));
-  const [address, key] = [nextPhone(), nextKey()];
+  const key = nextKey();
   const name = `${purpose} ${key}`;
   const { id } = await createAccount(
     ctx,

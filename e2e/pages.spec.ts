@@ -82,6 +82,9 @@ test("what a role may not open is neither in the rail nor behind its address", a
     routes.accounts(),
     routes.users(),
     routes.audit(),
+    routes.ledger(),
+    routes.ledgerSent(),
+    routes.jobs(),
     routes.connections(),
     routes.sandboxPhone(),
   ]) {

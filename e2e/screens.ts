@@ -98,6 +98,18 @@ export const screens: readonly Screen[] = [
     person: "admin",
     path: async () => routes.connection({ connectionId: (await sandbox()).id }),
   },
+  { name: "ledger", person: "admin", path: routes.ledger },
+  {
+    name: "ledger-event",
+    person: "admin",
+    path: routes.ledger,
+    open: async (page) => {
+      await page.getByRole("table").getByRole("row").nth(1).getByRole("link").first().click();
+      await expect(page.getByRole("dialog", { name: "Received event" })).toContainText("The call");
+    },
+  },
+  { name: "ledger-sent", person: "admin", path: routes.ledgerSent },
+  { name: "jobs", person: "admin", path: () => withQuery(routes.jobs(), { f: "state:is:repeats,later,failed" }) },
   { name: "audit", person: "admin", path: routes.audit },
   { name: "profile", person: "agent", path: routes.profile, widths: phoneToo },
   { name: "code", person: "agent", path: routes.profileQr, widths: phoneToo },

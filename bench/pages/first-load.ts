@@ -48,6 +48,9 @@ export const visits: readonly Visit[] = [
   usual(routes.connections()),
   usual(routes.newConnection()),
   one("connection", routes.connections()),
+  usual(routes.ledger()),
+  usual(routes.ledgerSent()),
+  usual(routes.jobs()),
   usual(routes.audit()),
 ];
 

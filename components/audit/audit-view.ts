@@ -32,6 +32,8 @@ export const targetKinds = [
   "audit",
   "company",
   "connection",
+  "event",
+  "job",
   "list",
   "pool",
   "room",

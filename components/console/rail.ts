@@ -26,6 +26,8 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
     ]),
     ...group("settings", [
       may("connection.read") && { key: "connections", href: routes.connections() },
+      may("event.read") && { key: "ledger", href: routes.ledger() },
+      may("job.read") && { key: "jobs", href: routes.jobs() },
       may("audit.read") && { key: "audit", href: routes.audit() },
     ]),
     ...(may("sandbox.use") ? [{ key: "sandbox" as const, href: routes.sandboxPhone(), seldom: true as const }] : []),

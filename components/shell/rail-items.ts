@@ -10,6 +10,8 @@ export type RailKey =
   | "units"
   | "settings"
   | "connections"
+  | "ledger"
+  | "jobs"
   | "audit"
   | "sandbox";
 

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { ConnectionId, RawEventId } from "@/lib/core/ids";
+import type { EventKind } from "@/lib/core/ledger/about-call";
 import { providerConnections } from "./connections";
 import { companyId, companyPolicy, instant, key } from "./columns";
 
@@ -29,6 +30,10 @@ export const rawEvents = pgTable(
     headers: jsonb().$type<Record<string, string>>().notNull(),
     body: bytea().notNull(),
     digest: text().notNull(),
+    /** What it is about, as it was read on arrival; null while nothing could be read. */
+    kind: text().$type<EventKind>(),
+    /** How it names accounts: the provider's own ids or addresses, whether they are ours or not. */
+    accountRefs: text().array(),
     state: text()
       .$type<"received" | "processed" | "quarantined" | "parked" | "malformed" | "ignored" | "discarded">()
       .notNull(),
@@ -40,7 +45,11 @@ export const rawEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
     unique("raw_events_digest").on(t.companyId, t.connectionId, t.digest),
-    index("raw_events_by_time").on(t.companyId, t.receivedAt),
+    index("raw_events_by_time").on(t.companyId, t.receivedAt, t.id),
+    // The few that need an eye are found without walking past the millions that went well.
+    index("raw_events_unsettled")
+      .on(t.companyId, t.state, t.connectionId, t.receivedAt)
+      .where(sql`state in ('received','parked','quarantined')`),
     foreignKey({
       columns: [t.companyId, t.connectionId],
       foreignColumns: [providerConnections.companyId, providerConnections.id],

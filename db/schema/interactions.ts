@@ -164,6 +164,9 @@ export const messages = pgTable(
       .where(sql`${t.providerMessageId} is not null`),
     index("messages_of_interaction").on(t.companyId, t.interactionId, t.createdAt, t.id),
     index("messages_of_room").on(t.companyId, t.roomId, t.createdAt, t.id),
+    index("messages_sent_by_time")
+      .on(t.companyId, t.createdAt, t.id)
+      .where(sql`direction = 'out'`),
     index("messages_text_key")
       .on(t.companyId, t.identityId, t.textKey, t.createdAt)
       .where(sql`${t.textKey} is not null`),

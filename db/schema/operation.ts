@@ -79,6 +79,10 @@ export const jobs = pgTable(
     index("jobs_running")
       .on(t.lockedBy)
       .where(sql`state = 'running'`),
+    // The few that were given up, for whoever looks after them.
+    index("jobs_failed")
+      .on(t.companyId, t.topic)
+      .where(sql`state = 'failed'`),
     check("jobs_state", sql`${t.state} in ('queued','running','failed')`),
     check("jobs_runs_as_head", sql`${t.state} <> 'running' or ${t.head}`),
     check(

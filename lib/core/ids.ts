@@ -43,3 +43,5 @@ export const OnboardingRunId = z.uuid().brand<"OnboardingRunId">();
 export type OnboardingRunId = z.output<typeof OnboardingRunId>;
 export const RequestCardId = z.uuid().brand<"RequestCardId">();
 export type RequestCardId = z.output<typeof RequestCardId>;
+export const JobId = z.uuid().brand<"JobId">();
+export type JobId = z.output<typeof JobId>;

@@ -4,6 +4,7 @@ import type { HookAnswer, ProviderReceiver, RawRequest } from "@/lib/core/provid
 import type { Credentials } from "@/lib/core/providers/calls";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ConnectionId } from "@/lib/core/ids";
+import { aboutCall } from "@/lib/core/ledger/about-call";
 import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
@@ -51,7 +52,9 @@ export async function receiveHook(req: Request, token: string): Promise<Response
     const parsed = receiver.parse(request, ctx.clock.now());
     const state = !parsed.ok ? "malformed" : parsed.ignored ? "ignored" : "received";
     const reason = parsed.ok ? null : parsed.reason;
-    await acceptEvent(ctx, { connectionId, provider, headers: keptHeaders(request.headers), body, state, reason });
+    const about = parsed.ok ? { about: aboutCall(parsed) } : {};
+    const headers = keptHeaders(request.headers);
+    await acceptEvent(ctx, { connectionId, provider, headers, body, state, reason, ...about });
     return parsed.ok ? answer(receiver.ack()) : empty(400);
   } catch (error) {
     // Whatever kept it from being stored, the provider is to send it again.

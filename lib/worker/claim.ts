@@ -2,11 +2,9 @@ import { z } from "zod";
 import { codeOf } from "@/db/failures";
 import type { JobsDoor } from "@/db/jobs-door";
 import { CompanyId } from "@/lib/core/ids";
-import { type Claim } from "@/lib/services/jobs/running-job";
+import { type Claim, leaseMs } from "@/lib/services/jobs/running-job";
 import type { Guard } from "./guard";
 
-/** Longer than any handler may take (`limitMs` in run-job.ts): behind the guard's lock, it frees what hangs. */
-const leaseMs = 60_000;
 const unique = "23505";
 
 const Row = z.object({

@@ -4,10 +4,8 @@ import type { Tx } from "@/db/client";
 import { rawEvents } from "@/db/schema";
 import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { ProcessEvent } from "@/lib/services/inbound/process-event";
-import { afterFailure } from "@/lib/services/messages/after-failure";
 import { DeliverMessage } from "@/lib/services/messages/deliver-message";
-import { lockMessage } from "@/lib/services/messages/load-outgoing";
-import { setDelivery } from "@/lib/services/messages/set-delivery";
+import { giveUpMessage } from "@/lib/services/messages/give-up-message";
 import type { ExhaustedJob, OnExhausted } from "./handler";
 
 /** What giving a job up means for the thing it was about, so that nothing stays "on its way" for ever; and an alert. */
@@ -19,29 +17,14 @@ export const onExhausted: OnExhausted = async (tx, ctx, job) => {
     subject: job.topic,
     title: `A background job was given up: ${job.topic}`,
     detail: { jobId: job.id, error: job.error },
+    href: `/jobs?f=topic:is:${job.topic}`,
   });
 };
 
 async function failMessage(tx: Tx, ctx: Ctx, { payload }: ExhaustedJob): Promise<void> {
   const input = DeliverMessage.safeParse(payload);
-  const message = input.success ? await lockMessage(tx, ctx, input.data.messageId) : null;
-  if (message?.delivery === "sending") {
-    const error = {
-      code: null,
-      class: "ambiguous",
-      action: "reconcile",
-      text: "The worker stopped while it was being sent",
-    } as const;
-    await setDelivery(tx, ctx, message, { delivery: "ambiguous", error });
-  }
-  if (message?.delivery !== "queued") return;
-  const error = {
-    code: null,
-    class: "unknown",
-    action: "fix_request",
-    text: "It could not be sent because of an error of ours",
-  } as const;
-  await afterFailure(tx, ctx, await setDelivery(tx, ctx, message, { delivery: "failed", error }), error, "us");
+  if (input.success)
+    await giveUpMessage(tx, ctx, input.data.messageId, "It could not be sent because of an error of ours");
 }
 
 async function parkEvent(tx: Tx, ctx: Ctx, { payload, error }: ExhaustedJob): Promise<void> {

@@ -37,7 +37,13 @@ export async function raiseAlert(tx: Tx, ctx: Ctx, alert: NewAlert): Promise<voi
     .onConflictDoUpdate({
       target: [alerts.companyId, alerts.kind, alerts.subject, alerts.forWhom],
       targetWhere: sql`resolved_at is null`,
-      set: { times: sql`${alerts.times} + 1`, lastAt: at, title: alert.title, detail: alert.detail ?? {} },
+      set: {
+        times: sql`${alerts.times} + 1`,
+        lastAt: at,
+        title: alert.title,
+        detail: alert.detail ?? {},
+        href: alert.href ?? null,
+      },
     })
     .returning({ id: alerts.id });
   if (!row) return;

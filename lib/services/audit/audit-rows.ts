@@ -1,8 +1,9 @@
-import { type SQL, and, eq, gte, inArray, lt, lte, notInArray, or, sql } from "drizzle-orm";
+import { type SQL, and, eq, inArray, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Page, TableFilter, TableQuery } from "@/lib/core/table-query";
 import type { Tx } from "@/db/client";
 import { auditLog } from "@/db/schema";
+import { onDay } from "@/lib/services/paging/day-filter";
 import { anywhere, readPage } from "@/lib/services/paging/keyset";
 
 /** One change. `actorName` is the name at that time; `actorId` names the job or provider where no person acted. */
@@ -108,22 +109,9 @@ const columns = {
 } as const;
 
 function condition({ field, op, values }: TableFilter, zone: string): SQL | undefined {
-  if (field === "at") return within(op, values[0] ?? "", zone);
+  if (field === "at") return onDay(auditLog.at, op, values[0] ?? "", zone);
   const name = auditList.filterable.find((known) => known === field);
   if (!name || name === "at") return undefined;
   if (op === "contains") return or(...values.map((value) => sql`${columns[name]} ilike ${anywhere(value)}`));
   return op === "is-not" ? notInArray(columns[name], [...values]) : inArray(columns[name], [...values]);
-}
-
-const dayAt = (day: string, zone: string, days: number): SQL =>
-  sql`((${day}::date + ${days}::int)::timestamp at time zone ${zone})`;
-
-/** A calendar day of the zone; what is none narrows the list to nothing. */
-function within(op: TableFilter["op"], value: string, zone: string): SQL | undefined {
-  // The database would refuse the 31st of February, and with it the whole page.
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value);
-  if (!isDay) return sql`false`;
-  if (op === "before") return lt(auditLog.at, dayAt(value, zone, 0));
-  if (op === "after") return gte(auditLog.at, dayAt(value, zone, 1));
-  return and(gte(auditLog.at, dayAt(value, zone, 0)), lt(auditLog.at, dayAt(value, zone, 1)));
 }

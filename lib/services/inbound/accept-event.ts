@@ -3,6 +3,7 @@ import { transact } from "@/db/client";
 import { providerConnections, rawEvents } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ConnectionId } from "@/lib/core/ids";
+import type { EventAbout } from "@/lib/core/ledger/about-call";
 import { sha256Hex } from "@/lib/platform/crypto";
 import { requirePermission } from "@/lib/services/access/require";
 import { enqueue } from "@/lib/services/jobs/enqueue";
@@ -15,6 +16,8 @@ export type AcceptEvent = {
   /** `received` is to be processed; of the others the bytes alone are kept. */
   readonly state: "received" | "malformed" | "ignored";
   readonly reason: string | null;
+  /** What the ledger shows of it; absent when the body could not be read. */
+  readonly about?: EventAbout;
 };
 
 const seenEveryMs = 60_000;
@@ -38,6 +41,8 @@ export async function acceptEvent(ctx: Ctx, event: AcceptEvent): Promise<{ isNew
         digest: sha256Hex(event.body),
         state: event.state,
         reason: event.reason,
+        kind: event.about?.kind ?? null,
+        accountRefs: event.about ? [...event.about.accountRefs] : null,
         receivedAt: at,
       })
       .onConflictDoNothing()

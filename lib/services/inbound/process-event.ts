@@ -76,7 +76,7 @@ export async function processEvent(
           ? "A provider's event names a number that is not yours"
           : "A provider's event could not be processed",
         detail: { rawEventId, reason: outcome.reason },
-        href: `/connections/${event.connectionId}`,
+        href: `/ledger?f=result:is:${outcome.state};connection:is:${event.connectionId}`,
       });
     }
     await job.finish(tx);

@@ -19,6 +19,9 @@ export type RunningJob = {
   readonly finish: (tx: Tx) => Promise<void>;
 };
 
+/** Longer than any handler may take (`limitMs` of the worker's run-job.ts): behind the guard's lock, it frees what hangs. */
+export const leaseMs = 60_000;
+
 export type Claim = {
   readonly companyId: CompanyId;
   readonly id: string;

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { withLink } from "@/components/jobs/job-links";
+import { JobTable } from "@/components/jobs/job-table";
+import { PageHead } from "@/components/shell/page-head";
+import { PageMessages } from "@/components/ui/page-messages";
+import { routes } from "@/lib/routes";
+import { clientMessages } from "@/lib/web/i18n";
+import { loadJobs } from "@/lib/web/loaders/jobs";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("jobs");
+  return { title: t("title") };
+}
+
+export default async function JobsPage({ searchParams }: PageProps<"/jobs">) {
+  const [{ page, readAt }, t, tShell, format, messages] = await Promise.all([
+    loadJobs(await searchParams),
+    getTranslations("jobs"),
+    getTranslations("shell"),
+    getFormatter(),
+    clientMessages("jobs"),
+  ]);
+  return (
+    <PageMessages messages={messages}>
+      <PageHead
+        crumbs={[{ label: tShell("rail.settings"), href: routes.connections() }]}
+        title={t("title")}
+        note={page.total ? `${format.number(page.total.count)}${page.total.exact ? "" : "+"}` : null}
+      />
+      <JobTable page={{ ...page, rows: page.rows.map(withLink) }} readAt={readAt} />
+    </PageMessages>
+  );
+}

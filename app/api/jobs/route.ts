@@ -1,0 +1,1 @@
+export { exportJobsHandler as POST } from "@/lib/web/handlers/jobs";

@@ -1,0 +1,1 @@
+export { exportEventsHandler as POST } from "@/lib/web/handlers/ledger";

@@ -1,0 +1,1 @@
+export { exportSentHandler as POST } from "@/lib/web/handlers/ledger";

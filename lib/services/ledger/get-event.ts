@@ -1,0 +1,82 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { AppError } from "@/lib/core/errors";
+import type { RawEventId } from "@/lib/core/ids";
+import { maskBody, maskHeaders } from "@/lib/core/ledger/mask";
+import { type Tx, read } from "@/db/client";
+import { auditLog, rawEvents } from "@/db/schema";
+import { requirePermission } from "@/lib/services/access/require";
+import { asRows, type EventRow, selectEvents } from "./list-events";
+
+/** What a person did with an event, and why. */
+type EventAct = {
+  readonly at: string;
+  readonly action: "event.replay" | "event.discard";
+  readonly by: string | null;
+  readonly from: string | null;
+  readonly why: string | null;
+};
+
+export type EventDetail = EventRow & {
+  /** The call as people may read it; its bytes never leave the server. */
+  readonly body: string;
+  readonly bytes: number;
+  readonly headers: readonly (readonly [string, string])[];
+  /** The oldest first. */
+  readonly acts: readonly EventAct[];
+};
+
+const shownActs = 50;
+
+/** One received call in full, masked, with what was done about it. Another company's is `not_found`. */
+export async function getEvent(ctx: Ctx, id: RawEventId): Promise<EventDetail> {
+  requirePermission(ctx, "event.read");
+  return read(ctx, async (tx) => {
+    const one = and(eq(rawEvents.companyId, ctx.companyId), eq(rawEvents.id, id));
+    const [row] = await asRows(tx, ctx, await selectEvents(tx).where(one));
+    const [raw] = await tx.select({ body: rawEvents.body, headers: rawEvents.headers }).from(rawEvents).where(one);
+    if (!row || !raw) throw new AppError("not_found", "No such event");
+    return {
+      ...row,
+      body: maskBody(raw.body),
+      bytes: raw.body.length,
+      headers: maskHeaders(raw.headers),
+      acts: await readActs(tx, ctx, id),
+    };
+  });
+}
+
+const acts = ["event.replay", "event.discard"] as const;
+
+async function readActs(tx: Tx, ctx: Ctx, id: RawEventId): Promise<EventAct[]> {
+  const rows = await tx
+    .select({
+      at: auditLog.at,
+      action: auditLog.action,
+      by: auditLog.actorName,
+      before: auditLog.before,
+      after: auditLog.after,
+    })
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.companyId, ctx.companyId),
+        eq(auditLog.targetKind, "event"),
+        eq(auditLog.targetId, id),
+        inArray(auditLog.action, [...acts]),
+      ),
+    )
+    .orderBy(asc(auditLog.at), asc(auditLog.id))
+    .limit(shownActs);
+  return rows.flatMap(({ at, action, by, before, after }) => {
+    const known = acts.find((one) => one === action);
+    return known
+      ? [{ at: at.toISOString(), action: known, by, from: textIn(before, "state"), why: textIn(after, "why") }]
+      : [];
+  });
+}
+
+function textIn(values: Record<string, unknown> | null, field: string): string | null {
+  const value = values?.[field];
+  return typeof value === "string" ? value : null;
+}
