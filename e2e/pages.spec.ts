@@ -27,7 +27,9 @@ for (const screen of screens) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       const path = await screen.path();
       const nonces = new Set<string>();
-      for (const width of screen.widths ?? wide) {
+      // Colours are the same at every width: in the dark the widest tells, unless someone wants to see them all.
+      const widths = theme === "light" || folder ? (screen.widths ?? wide) : ([1440] as const);
+      for (const width of widths) {
         await page.setViewportSize({ width, height: width < 500 ? 780 : 1000 });
         const answer = await page.goto(path);
         await settle(page);
@@ -47,7 +49,7 @@ for (const screen of screens) {
         }
       }
       expect(nonces).not.toContain("");
-      expect(nonces.size).toBe((screen.widths ?? wide).length);
+      expect(nonces.size).toBe(widths.length);
     });
   }
 }
