@@ -10,7 +10,7 @@ const reference = ["account_addresses", "company_slugs", "sign_in_names", "webho
 /** Belongs to no company: counted by a hash of who tries to sign in. */
 const installation = ["sign_in_throttles"];
 
-test("row-level security is on and forced on every table of a company, for reading and writing", async () => {
+test("18 row-level security is on and forced on every table of a company, for reading and writing", async () => {
   const tables = await query<{ name: string; on: boolean; forced: boolean; policies: number }>(`
     select c.relname as name, c.relrowsecurity as on, c.relforcerowsecurity as forced,
       (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
@@ -42,7 +42,7 @@ test("company id comes first in every primary key, unique index and foreign key"
   expect(links.filter((l) => l.first !== "company_id")).toEqual([]);
 });
 
-test("the application's roles neither own a table nor pass over row-level security", async () => {
+test("18 the application's roles neither own a table nor pass over row-level security", async () => {
   const roles = await query<{ name: string; powers: boolean; owns: number }>(`
     select rolname as name, (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) as powers,
       (select count(*)::int from pg_class where relowner = r.oid) as owns
@@ -52,7 +52,19 @@ test("the application's roles neither own a table nor pass over row-level securi
   );
 });
 
-test("each role holds exactly its rights", async () => {
+test("18 no view and no function of ours looks past the policies", async () => {
+  const views = await query<{ name: string }>(`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+      and not coalesce(reloptions @> array['security_invoker=true'], false)`);
+  expect(views).toEqual([]);
+  const functions = await query<{ name: string; path: boolean; open: boolean }>(`
+    select proname as name, coalesce(proconfig::text ~ 'search_path', false) as path,
+      has_function_privilege('public', p.oid, 'execute') as open
+    from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef`);
+  expect(functions.filter((one) => !one.path || one.open)).toEqual([]);
+});
+
+test("18 each role holds exactly its rights", async () => {
   const grants = await query<{ grantee: string; table: string; rights: string }>(`
     select a.grantee::regrole::text as grantee, c.relname as table, string_agg(a.privilege_type, ',' order by a.privilege_type) as rights
     from pg_class c, aclexplode(c.relacl) a

@@ -26,7 +26,7 @@ const keptBuilds = 3;
  */
 export function hashInputs(folder, actionsKey) {
   const hash = createHash("sha256").update(`${actionsKey} ${process.platform} ${process.arch}`);
-  const found = folders.flatMap((name) => listFiles(folder, name)).filter((path) => !/\.test\.\w+$/.test(path));
+  const found = folders.flatMap((name) => listFiles(folder, name)).filter((path) => !isTest(path));
   for (const path of [...found, ...files].toSorted(byCodeUnit)) {
     const file = join(folder, path);
     if (existsSync(file)) hash.update(`\0${path}\0`).update(readFileSync(file));
@@ -34,6 +34,7 @@ export function hashInputs(folder, actionsKey) {
   return hash.digest("hex").slice(0, 16);
 }
 
+const isTest = (path) => /\.test\.\w+$|[\\/]testing[\\/]/.test(path);
 const byCodeUnit = (a, b) => (a < b ? -1 : 1);
 
 function listFiles(folder, name) {

@@ -36,6 +36,7 @@ test("tests, notes and what lies elsewhere ask for no build", () => {
   const before = hashInputs(folder, "key");
   put("app/page.test.tsx", "a test");
   put("lib/core/pools/rules.test.ts", "a test");
+  put("db/testing/rolled-back.ts", "a factory");
   put("README.md", "a note");
   put("e2e/pools.spec.ts", "a spec");
   expect(hashInputs(folder, "key")).toBe(before);

@@ -1,8 +1,15 @@
+import fc from "fast-check";
 import { beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 
-const state = vi.hoisted(() => ({ headers: new Headers(), refreshed: 0, asked: 0, signedIn: true }));
+const state = vi.hoisted(() => ({
+  headers: new Headers(),
+  refreshed: 0,
+  asked: 0,
+  signedIn: true,
+  noted: [] as unknown[],
+}));
 
 vi.mock("server-only", () => ({}));
 vi.mock("next/headers", () => ({ headers: () => Promise.resolve(state.headers) }));
@@ -18,6 +25,9 @@ vi.mock("./session", () => ({
     if (!state.signedIn) throw new AppError("unauthenticated", "Your session ended. Sign in again.");
     return Promise.resolve({ companyId: "c", actor: { kind: "operator" }, clock: { now: () => 0 }, address: null });
   },
+}));
+vi.mock("./note-refusal", () => ({
+  noteRefusal: (_ctx: unknown, tried: string, error: AppError) => void state.noted.push([tried, error.code]),
 }));
 vi.stubEnv("PUBLIC_URL", "https://lines.example");
 vi.stubEnv("ENCRYPTION_KEY", "k1:x");
@@ -38,6 +48,7 @@ beforeEach(() => {
     refreshed: 0,
     asked: 0,
     signedIn: true,
+    noted: [],
   });
   verb.mockClear();
 });
@@ -48,7 +59,7 @@ test("a success refreshes the page, says where to go and hands the sending's id 
   expect(state.refreshed).toBe(1);
 });
 
-test("a foreign page is refused before the session is even asked for", async () => {
+test("21 22 a foreign page is refused before the session is even asked for", async () => {
   for (const head of [{}, { origin: "null" }, { origin: "https://evil.example", "x-forwarded-host": "evil.example" }]) {
     state.headers = new Headers(head as Record<string, string>);
     expect(await action({ name: "x" })).toMatchObject({ ok: false, code: "forbidden" });
@@ -66,7 +77,7 @@ test("a stranger learns nothing of the schema", async () => {
   });
 });
 
-test("anything but the schema's shape is invalid, with the field's name, and runs nothing", async () => {
+test("16 23 25 anything but the schema's shape is invalid, with the field's name, and runs nothing", async () => {
   for (const raw of [
     undefined,
     null,
@@ -98,7 +109,21 @@ test("anything but the schema's shape is invalid, with the field's name, and run
   expect(state.refreshed).toBe(0);
 });
 
-test("an expected refusal is returned with its fields, an unexpected one as a reference without its text", async () => {
+test("23 of whatever arrives, nothing but the schema's shape reaches the verb, and no answer is a failure", async () => {
+  const isRight = (raw: unknown) => Named.safeParse(raw).success;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.anything({ maxDepth: 3, withNullPrototype: true }).filter((raw) => !isRight(raw)),
+      async (raw) => {
+        expect(await action(raw as never)).toMatchObject({ ok: false, code: "invalid" });
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(verb).not.toHaveBeenCalled();
+});
+
+test("24 an expected refusal is returned with its fields, an unexpected one as a reference without its text", async () => {
   verb.mockRejectedValueOnce(new AppError("conflict", "Taken", { fields: { name: ["Taken"] } }));
   expect(await action({ name: "x" })).toEqual({
     ok: false,
@@ -106,6 +131,7 @@ test("an expected refusal is returned with its fields, an unexpected one as a re
     message: "Taken",
     fields: { name: ["Taken"] },
   });
+  expect(state.noted).toEqual([["pool.create", "conflict"]]);
   verb.mockRejectedValueOnce(new Error("select password_hash from users"));
   const broken = await action({ name: "x" });
   expect(broken).toMatchObject({ ok: false, code: "internal" });

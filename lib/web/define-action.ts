@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { ActionResult } from "@/lib/core/action-result";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Permission } from "@/lib/core/access/permissions";
+import { noteRefusal } from "./note-refusal";
 import { refuseForeignOrigin } from "./origin";
 import { parseInput, problemOf } from "./refusal";
 import { callerCtx } from "./session";
@@ -30,9 +31,10 @@ export function defineAction<S extends z.ZodType, T>(
 ) {
   return async (raw: z.input<S>, submissionId?: string): Promise<ActionResult<T>> => {
     let who = {};
+    let known: Ctx | undefined;
     try {
       refuseForeignOrigin(await headers());
-      const caller = await callerCtx(permission);
+      const caller = (known = await callerCtx(permission));
       if (caller.actor.kind === "user") who = { companyId: caller.companyId, userId: caller.actor.id };
       const input = parseInput(schema, raw);
       const submission = SubmissionId.safeParse(submissionId);
@@ -43,6 +45,7 @@ export function defineAction<S extends z.ZodType, T>(
     } catch (error) {
       // Next's own signals (redirect, notFound) travel as exceptions.
       unstable_rethrow(error);
+      if (known) await noteRefusal(known, permission, error, raw);
       return { ok: false, ...problemOf(error, permission, who) };
     }
   };

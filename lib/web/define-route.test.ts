@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 
-const state = vi.hoisted(() => ({ touched: [] as boolean[], problem: null as unknown }));
+const state = vi.hoisted(() => ({ touched: [] as boolean[], problem: null as unknown, noted: [] as unknown[] }));
 
 vi.mock("server-only", () => ({}));
 vi.mock("next/navigation", () => ({ unstable_rethrow: () => undefined }));
@@ -12,6 +12,10 @@ vi.mock("./session", () => ({
     if (state.problem) throw state.problem;
     return Promise.resolve({ companyId: "c", actor: { kind: "operator" }, clock: { now: () => 0 }, address: null });
   },
+}));
+vi.mock("./note-refusal", () => ({
+  noteRefusal: (_ctx: unknown, tried: string, error: AppError, input: unknown) =>
+    void state.noted.push([tried, error.code, input]),
 }));
 vi.stubEnv("PUBLIC_URL", "https://lines.example");
 vi.stubEnv("ENCRYPTION_KEY", "k1:x");
@@ -31,10 +35,11 @@ const post = (body: BodyInit, headers: Record<string, string> = { origin: "https
 beforeEach(() => {
   state.touched = [];
   state.problem = null;
+  state.noted = [];
   handle.mockClear();
 });
 
-test("a read takes query and path strictly, is private, and does not keep a session alive", async () => {
+test("28 a read takes query and path strictly, is private, and does not keep a session alive", async () => {
   const response = await route(new Request(`${url}?q=a`), { params: Promise.resolve({ id: "7" }) });
   expect(await response.json()).toEqual({ input: { q: "a", id: "7" } });
   expect(response.headers.get("cache-control")).toBe("private, no-store");
@@ -43,7 +48,7 @@ test("a read takes query and path strictly, is private, and does not keep a sess
     expect((await route(new Request(url + query))).status).toBe(400);
 });
 
-test("a write needs the console's own page, a JSON object and at most a megabyte", async () => {
+test("21 22 23 a write needs the console's own page, a JSON object and at most a megabyte", async () => {
   expect((await post('{"q":"a"}')).status).toBe(200);
   expect(state.touched).toEqual([true]);
   expect((await post('{"q":"a"}', {})).status).toBe(403);
@@ -69,6 +74,7 @@ test("each refusal has its status and code, and says nothing of what broke", asy
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ error: code, message: "Because" });
     expect(response.headers.get("retry-after")).toBe("4");
+    expect(state.noted.at(-1)).toEqual(["search.read", code, { q: "a" }]);
   }
   handle.mockRejectedValueOnce(new Error("relation users"));
   const broken = await route(new Request(`${url}?q=a`));

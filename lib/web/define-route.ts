@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Permission } from "@/lib/core/access/permissions";
 import { AppError, type ErrorCode } from "@/lib/core/errors";
+import { noteRefusal } from "./note-refusal";
 import { refuseForeignOrigin } from "./origin";
 import { readCapped } from "./read-capped";
 import { parseInput, problemOf } from "./refusal";
@@ -41,14 +42,19 @@ type Route<S extends z.ZodType, T> = {
 export function defineRoute<S extends z.ZodType, T>(route: Route<S, T>) {
   return async (request: Request, context?: RouteContext): Promise<Response> => {
     const reads = request.method === "GET" || request.method === "HEAD";
+    let known: { ctx: Ctx; input?: unknown } | undefined;
     try {
       if (!reads) refuseForeignOrigin(request.headers);
       const ctx = await callerCtx(route.permission, { touch: route.touch ?? !reads });
+      known = { ctx };
       const sent = reads ? queryOf(request) : await readJson(request);
-      const answer = await route.handle(ctx, parseInput(route.input, { ...sent, ...(await context?.params) }), request);
+      const input = parseInput(route.input, { ...sent, ...(await context?.params) });
+      known = { ctx, input };
+      const answer = await route.handle(ctx, input, request);
       return answer instanceof Response ? keepPrivate(answer) : Response.json(answer, { headers: privateHeaders });
     } catch (error) {
       unstable_rethrow(error);
+      if (known) await noteRefusal(known.ctx, route.permission, error, known.input);
       return problemResponse(error, `${request.method} ${new URL(request.url).pathname}`);
     }
   };

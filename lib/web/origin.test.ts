@@ -8,7 +8,7 @@ const origin = await import("./origin");
 
 const own = { origin: "https://lines.example" };
 
-test("only a page of the configured address may send a write", () => {
+test("21 22 only a page of the configured address may send a write", () => {
   expect(origin.isOwnOrigin(new Headers(own))).toBe(true);
   expect(origin.isOwnOrigin(new Headers({ ...own, "sec-fetch-site": "same-origin" }))).toBe(true);
   const foreign: Record<string, string>[] = [

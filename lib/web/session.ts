@@ -20,6 +20,7 @@ import { routes, withQuery } from "@/lib/routes";
 import { type CheckedSession, type Viewer, checkSession } from "@/lib/services/identity/check-session";
 import { signIn } from "@/lib/services/identity/sign-in";
 import { signOut } from "@/lib/services/identity/sign-out";
+import { noteRefusal } from "./note-refusal";
 import { callerAddress } from "./origin";
 
 // The only file that knows next-auth: it is in maintenance and will be replaced one day.
@@ -158,18 +159,25 @@ export async function currentCtx(options: { touch: boolean } = { touch: true }):
 export async function callerCtx(permission: Permission, options: { touch: boolean } = { touch: true }): Promise<Ctx> {
   const { ctx } = await checkRequest(options.touch);
   if (!ctx) throw new AppError("unauthenticated", "Your session ended. Sign in again.");
-  if (!can(ctx.actor, permission))
-    throw new AppError("forbidden", "Your role does not allow this. Ask an admin of your company.");
-  return ctx;
+  if (can(ctx.actor, permission)) return ctx;
+  const refusal = new AppError("forbidden", "Your role does not allow this. Ask an admin of your company.");
+  await noteRefusal(ctx, permission, refusal);
+  throw refusal;
 }
 
 /** For loaders: leads a stranger to the sign-in and back, and whoever lacks the right to the page that says so. */
 export async function requireCtx(permission?: Permission): Promise<Ctx> {
   const checked = await checkRequest(true);
   if (!checked.ctx) return redirect(await signInPath(checked.ended));
-  if (permission && !can(checked.ctx.actor, permission)) return redirect(routes.noRight());
-  return checked.ctx;
+  if (!permission || can(checked.ctx.actor, permission)) return checked.ctx;
+  await noteNoRight(checked.ctx, permission);
+  return redirect(routes.noRight());
 }
+
+// The loaders of one page ask for the same right: one page refused is one refusal.
+const noteNoRight = cache((ctx: Ctx, permission: Permission): Promise<void> =>
+  noteRefusal(ctx, permission, new AppError("forbidden", "The page needs a right that the role lacks.")),
+);
 
 /** Who is signed in, for the shell; leads a stranger to the sign-in. */
 export async function viewer(): Promise<Viewer> {

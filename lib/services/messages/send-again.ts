@@ -3,9 +3,11 @@ import { type Tx, transact } from "@/db/client";
 import { interactions, messages } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
+import type { MessageId } from "@/lib/core/ids";
 import type { SendAgain } from "@/lib/core/messages/schema";
 import type { Descriptors } from "@/lib/core/providers/deps";
 import { requirePermission } from "@/lib/services/access/require";
+import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { lockMessage } from "./load-outgoing";
 import type { SentMessage } from "./send-message";
 import { writeInRoom } from "./send-message";
@@ -19,12 +21,26 @@ import { writableRoom } from "./writable-room";
 export async function sendAgain(ctx: Ctx, { messageId }: SendAgain, descriptors: Descriptors): Promise<SentMessage> {
   requirePermission(ctx, "message.send");
   return transact(ctx, async (tx) => {
+    await requireVisible(tx, ctx, messageId);
     const message = await lockMessage(tx, ctx, messageId);
     if (!message?.interactionId) throw new AppError("not_found", "No such message");
     const writable = await writableRoom(tx, ctx, eq(interactions.id, message.interactionId), descriptors);
     await refuseRepeat(tx, ctx, message);
     return writeInRoom(tx, ctx, writable, { text: message.text ?? "", repeatsId: message.id });
   });
+}
+
+// Asked before the lock: a message of others is neither held up nor told from none.
+async function requireVisible(tx: Tx, ctx: Ctx, id: MessageId): Promise<void> {
+  const [seen] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .innerJoin(
+      interactions,
+      and(eq(interactions.companyId, messages.companyId), eq(interactions.id, messages.interactionId)),
+    )
+    .where(and(eq(messages.companyId, ctx.companyId), eq(messages.id, id), visibleInteractions(ctx.actor)));
+  if (!seen) throw new AppError("not_found", "No such message");
 }
 
 async function refuseRepeat(tx: Tx, ctx: Ctx, message: MessageRow): Promise<void> {

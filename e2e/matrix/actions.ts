@@ -1,0 +1,119 @@
+import type { Role } from "@/lib/core/access/actor";
+import type { Target } from "@/lib/services/testing/matrix/make-target";
+
+/**
+ * What an action's ids lead to: `company` everything of it, `visible` what `visible(actor)` says, `own` what is the
+ * caller's. A `form` names nothing that exists: those who may are told by `invalid` that they got so far.
+ */
+type Reach = "company" | "visible" | "own" | "form";
+
+export type ActionExpectation = {
+  readonly may: readonly Role[];
+  readonly reach: Reach;
+  readonly input: (at: Target) => Readonly<Record<string, unknown>>;
+};
+
+const admins = ["admin"] as const;
+const everyone = ["agent", "supervisor", "admin"] as const;
+const nothing = () => ({});
+const form = (may: readonly Role[]): ActionExpectation => ({ may, reach: "form", input: nothing });
+const admin = (input: ActionExpectation["input"]): ActionExpectation => ({ may: admins, reach: "company", input });
+const named = admin(({ userId }) => ({ userId }));
+const phone = "+12025570003";
+
+const account = (at: Target) => ({
+  connectionId: at.connectionId,
+  address: at.newAddress,
+  name: "Desk",
+  key: "ZZZZ2",
+  purpose: "secondary",
+  country: null,
+  maxLiveRooms: null,
+  priority: 100,
+  userId: null,
+  contactListId: at.contactListId,
+  description: null,
+});
+
+const pool = {
+  name: "Another pool",
+  primaries: [],
+  secondaries: [],
+  ouIds: [],
+  mappings: [],
+  defaultRegion: null,
+  fallbackUpward: false,
+  matchSharedCode: true,
+  cooldownDays: null,
+};
+
+const user = (at: Target) => ({
+  name: "Somebody",
+  email: `${at.userId}@example.test`,
+  title: null,
+  country: null,
+  language: null,
+  zone: null,
+  ouId: at.ouId,
+  roles: ["agent"],
+  extension: null,
+  successorId: null,
+  supervisedOuIds: [],
+  supervisedAccountIds: [],
+});
+
+/** Every server action of the build, by its name. */
+export const actions: Readonly<Record<string, ActionExpectation>> = {
+  createAccountAction: form(admins),
+  updateAccountAction: admin((at) => ({ ...account(at), accountId: at.idleAccountId, version: 1 })),
+  changeAccountStateAction: admin(({ accountId }) => ({ accountId, version: 1, act: "disable" })),
+  removeAccountAction: admin((at) => ({ accountId: at.idleAccountId, version: 1 })),
+  resolveAlertAction: { may: everyone, reach: "own", input: ({ alertId }) => ({ alertId }) },
+  sendTestMessageAction: admin(({ accountId }) => ({ accountId, to: phone, templateId: null })),
+  createConnectionAction: form(admins),
+  updateConnectionAction: admin(({ connectionId }) => ({ connectionId, version: 1, name: "Renamed", values: {} })),
+  testConnectionAction: admin(({ connectionId }) => ({ connectionId })),
+  rotateWebhookTokenAction: admin(({ connectionId }) => ({ connectionId, version: 1 })),
+  startTemplateSyncAction: admin(({ connectionId }) => ({ connectionId })),
+  mapTemplateAction: admin(({ templateId }) => ({ templateId, mappedTo: "M5" })),
+  removeConnectionAction: admin((at) => ({ connectionId: at.spareConnectionId, version: 1 })),
+  setExtensionAction: admin(({ userId }) => ({ userId, word: `w${userId.slice(0, 8)}` })),
+  releaseExtensionAction: named,
+  sendMessageAction: {
+    may: ["agent"],
+    reach: "visible",
+    input: ({ interactionId }) => ({ interactionId, text: "Hello" }),
+  },
+  sendAgainAction: { may: ["agent"], reach: "visible", input: (at) => ({ messageId: at.failedId }) },
+  markReadAction: { may: everyone, reach: "visible", input: ({ interactionId }) => ({ interactionId }) },
+  endRoomAction: { may: everyone, reach: "visible", input: ({ roomId }) => ({ roomId, reason: "" }) },
+  // Told by what they are: that none of them is open is all that is said.
+  replayEventsAction: form(admins),
+  discardEventsAction: form(admins),
+  retryJobAction: admin(({ jobId }) => ({ jobId })),
+  discardJobAction: admin(({ jobId }) => ({ jobId, reason: "A test" })),
+  createPoolAction: form(admins),
+  updatePoolAction: admin(({ poolId }) => ({ ...pool, poolId, version: 1 })),
+  changePoolStateAction: admin(({ poolId }) => ({ poolId, version: 1, to: "inactive" })),
+  removePoolAction: admin(({ poolId }) => ({ poolId, version: 1 })),
+  updateProfileAction: form(everyone),
+  changePasswordAction: form(everyone),
+  revokeSessionAction: { may: everyone, reach: "own", input: ({ sessionId }) => ({ sessionId }) },
+  signOutEverywhereAction: form(everyone),
+  savePhoneAction: form(admins),
+  writeFromPhoneAction: admin(({ accountId }) => ({ phone, accountId, text: "Hello" })),
+  readOnPhoneAction: admin(({ accountId }) => ({ phone, accountId })),
+  setFailureAction: form(admins),
+  lapseWindowAction: admin((at) => ({ phone: at.phone, accountId: at.accountId })),
+  createUnitAction: admin((at) => ({ name: "Below", parentId: at.ouId })),
+  renameUnitAction: admin((at) => ({ ouId: at.emptyOuId, name: "Renamed", version: 1 })),
+  moveUnitAction: admin((at) => ({ ouId: at.emptyOuId, parentId: at.ouId, version: 1 })),
+  removeUnitAction: admin((at) => ({ ouId: at.emptyOuId, version: 1 })),
+  createUserAction: form(admins),
+  updateUserAction: admin((at) => ({ ...user(at), userId: at.userId, version: 1 })),
+  disableUserAction: named,
+  enableUserAction: admin((at) => ({ userId: at.disabledUserId })),
+  createLinkAction: named,
+  signOutUserAction: named,
+  unlockUserAction: named,
+};

@@ -1,0 +1,125 @@
+import type { Role } from "@/lib/core/access/actor";
+import type { Target } from "@/lib/services/testing/matrix/make-target";
+
+/** Who gets what at an address. Everyone signed in who is not named gets the page that says so, or 403. */
+export type RouteExpectation = {
+  readonly kind: "page" | "GET" | "HEAD" | "POST";
+  readonly may: readonly Role[];
+  /** What of others is there for those who may: see the actions'. Absent = the address names nothing. */
+  readonly reach?: "company" | "visible" | "profile";
+  readonly at?: (target: Target) => string;
+  /** What a POST carries. */
+  readonly body?: (target: Target) => unknown;
+  /** What it says to those who may, where that is not 200: a status, or where a page leads on. */
+  readonly status?: number | string;
+};
+
+/** For everyone alike, signed in or not. */
+export type OpenRoute = {
+  readonly kind: "open";
+  readonly method?: "POST";
+  readonly at?: string;
+  readonly status: number;
+  readonly why: string;
+};
+
+const admins = ["admin"] as const;
+const everyone = ["agent", "supervisor", "admin"] as const;
+const page = (may: readonly Role[], over: Partial<RouteExpectation> = {}): RouteExpectation => ({
+  kind: "page",
+  may,
+  ...over,
+});
+const handler = (
+  kind: "GET" | "POST",
+  may: readonly Role[],
+  over: Partial<RouteExpectation> = {},
+): RouteExpectation => ({
+  kind,
+  may,
+  ...over,
+});
+const open = (status: number, why: string, over: Partial<OpenRoute> = {}): OpenRoute => ({
+  kind: "open",
+  status,
+  why,
+  ...over,
+});
+
+const everything = { kind: "matching", q: "", sort: "", f: "", expectedCount: 987_654 };
+
+/** Every address below app/, by its route. */
+export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
+  "/": page(everyone),
+  "/interactions": page(everyone),
+  "/interactions/[interactionId]": page(everyone, { reach: "visible", at: (t) => `/interactions/${t.interactionId}` }),
+  "/accounts": page(admins),
+  "/accounts/new": page(admins),
+  "/accounts/[accountId]": page(admins, { reach: "company", at: (t) => `/accounts/${t.accountId}` }),
+  "/pools": page(admins),
+  "/pools/new": page(admins),
+  "/pools/[poolId]": page(admins, { reach: "company", at: (t) => `/pools/${t.poolId}` }),
+  "/pools/[poolId]/edit": page(admins, { reach: "company", at: (t) => `/pools/${t.poolId}/edit` }),
+  "/users": page(admins),
+  "/users/new": page(admins),
+  "/users/[userId]": page(admins, { reach: "company", at: (t) => `/users/${t.userId}` }),
+  "/extensions": page(admins),
+  "/units": page(admins),
+  "/connections": page(admins),
+  "/connections/new": page(admins),
+  "/connections/[connectionId]": page(admins, { reach: "company", at: (t) => `/connections/${t.connectionId}` }),
+  "/ledger": page(admins),
+  "/ledger/sent": page(admins),
+  "/jobs": page(admins),
+  "/audit": page(admins),
+  "/profile": page(everyone),
+  "/profile/qr": page(everyone, { reach: "profile", at: (t) => `/profile/qr?user=${t.userId}` }),
+  // There is no code to print in this world, and the page that says why is the one before.
+  "/profile/qr/print": page(everyone, {
+    reach: "profile",
+    at: (t) => `/profile/qr/print?user=${t.userId}`,
+    status: "led to /profile/qr",
+  }),
+  "/sandbox": page(admins),
+  "/sign-in": open(200, "whoever is signed in already is led on by 307"),
+  "/link/[token]": open(200, "the link is the right; one that leads nowhere says so", { at: "/link/no-such-token" }),
+  "/no-right": open(200, "says the same to everyone"),
+  "/parts": open(404, "drawn for development alone"),
+  "/_not-found": open(404, "no such page"),
+  "/_global-error": open(500, "what stands when nothing else does"),
+  "/api/audit": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/audit/verify": handler("POST", admins),
+  "/api/accounts": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/connections": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/pools": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/ledger": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/ledger/sent": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/jobs": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/extensions": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/users": handler("POST", admins, { body: () => everything, status: 409 }),
+  "/api/extensions/suggestions": handler("GET", admins, { at: () => "/api/extensions/suggestions?name=Michael" }),
+  "/api/interactions": handler("GET", everyone),
+  "/api/interactions/[interactionId]": handler("GET", everyone, {
+    reach: "visible",
+    at: (t) => `/api/interactions/${t.interactionId}`,
+  }),
+  "/api/live": { kind: "HEAD", may: everyone },
+  "/api/qr/[userId]": handler("GET", everyone, { reach: "profile", at: (t) => `/api/qr/${t.userId}`, status: 409 }),
+  "/api/rooms": handler("GET", everyone),
+  "/api/search": handler("GET", everyone, { at: () => "/api/search?q=mark-" }),
+  "/api/selection/explain": handler("POST", ["supervisor", "admin"], {
+    reach: "visible",
+    body: ({ userId }) => ({ userId, channel: "whatsapp", client: { country: "IT" } }),
+  }),
+  "/api/selection/users": handler("GET", admins),
+  "/api/auth/[...nextauth]": open(404, "what sign-in does not need is closed", { at: "/api/auth/verify-request" }),
+  "/api/auth/link": open(400, "a link's own form: without one it is no form", { method: "POST" }),
+  "/api/auth/sign-out": open(303, "ends the session that asks, and none is no error", { method: "POST" }),
+  "/api/hooks/[token]": open(404, "a URL that nobody was given", { method: "POST", at: "/api/hooks/no-such-token" }),
+  "/healthz": open(200, "says that it runs"),
+  "/readyz": open(200, "says whether the database answers"),
+  "/favicon.ico": open(200, "a picture"),
+  "/icon.svg": open(200, "a picture"),
+  "/manifest.webmanifest": open(200, "names the product"),
+  "/robots.txt": open(200, "asks for no crawling"),
+};

@@ -1,0 +1,33 @@
+import { changePassword } from "@/lib/services/identity/change-password";
+import { createLink } from "@/lib/services/identity/create-link";
+import { listSessions } from "@/lib/services/identity/list-sessions";
+import { ownSession, revokeSession, signOut, signOutEverywhere } from "@/lib/services/identity/sign-out";
+import { getProfile } from "@/lib/services/profile/get-profile";
+import { getQr } from "@/lib/services/profile/get-qr";
+import { updateProfile } from "@/lib/services/profile/update-profile";
+import { type Expectations, admins, users } from "./expectation";
+import { password } from "./world";
+
+export const identity: Expectations = {
+  ownSession: { may: [...users, "roleless"], reach: "list", run: async (ctx) => ownSession(ctx) },
+  changePassword: {
+    may: users,
+    reach: "list",
+    run: (ctx) => changePassword(ctx, { current: password, next: "un altro gatto sul tetto" }),
+  },
+  listSessions: { may: users, reach: "seen", run: (ctx) => listSessions(ctx) },
+  revokeSession: { may: users, reach: "own", run: (ctx, { sessionId }) => revokeSession(ctx, { sessionId }) },
+  signOut: { may: users, reach: "list", run: (ctx) => signOut(ctx) },
+  signOutEverywhere: { may: users, reach: "list", run: (ctx) => signOutEverywhere(ctx) },
+  createLink: { may: admins, reach: "company", run: (ctx, { userId }) => createLink(ctx, { userId }) },
+};
+
+export const profile: Expectations = {
+  getProfile: { may: users, reach: "seen", run: (ctx) => getProfile(ctx) },
+  updateProfile: {
+    may: users,
+    reach: "list",
+    run: (ctx) => updateProfile(ctx, { language: "it", zone: null, theme: "dark" }),
+  },
+  getQr: { may: users, reach: "profile", run: (ctx, { userId }) => getQr(ctx, { userId }) },
+};

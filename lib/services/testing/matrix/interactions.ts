@@ -1,0 +1,48 @@
+import { interactionFields } from "@/lib/core/interactions/schema";
+import { parseTableQuery } from "@/lib/core/table-query";
+import { listAlerts } from "@/lib/services/alerts/list-alerts";
+import { resolveAlert } from "@/lib/services/alerts/resolve-alert";
+import { countUnread } from "@/lib/services/interactions/count-unread";
+import { getInteraction } from "@/lib/services/interactions/get-interaction";
+import { listInteractions } from "@/lib/services/interactions/list-interactions";
+import { markRead } from "@/lib/services/interactions/mark-read";
+import { readLive } from "@/lib/services/live/read-live";
+import { sendAgain } from "@/lib/services/messages/send-again";
+import { sendMessage } from "@/lib/services/messages/send-message";
+import { endRoom } from "@/lib/services/rooms/end-room";
+import { listRooms } from "@/lib/services/rooms/list-rooms";
+import { type Expectations, users } from "./expectation";
+
+export const interactions: Expectations = {
+  listInteractions: {
+    may: users,
+    reach: "seen",
+    run: (ctx) => listInteractions(ctx, parseTableQuery({}, interactionFields), "UTC"),
+  },
+  countUnread: { may: users, reach: "seen", run: (ctx) => countUnread(ctx) },
+  getInteraction: {
+    may: users,
+    reach: "visible",
+    run: (ctx, at, { descriptors }) => getInteraction(ctx, at.interactionId, descriptors),
+  },
+  markRead: { may: users, reach: "visible", run: (ctx, { interactionId }) => markRead(ctx, { interactionId }) },
+  sendMessage: {
+    may: ["agent"],
+    reach: "visible",
+    run: (ctx, { interactionId }, { descriptors }) => sendMessage(ctx, { interactionId, text: "Hello" }, descriptors),
+  },
+  sendAgain: {
+    may: ["agent"],
+    reach: "visible",
+    run: (ctx, at, { descriptors }) => sendAgain(ctx, { messageId: at.failedId }, descriptors),
+  },
+  listRooms: { may: users, reach: "seen", run: (ctx) => listRooms(ctx) },
+  endRoom: { may: users, reach: "visible", run: (ctx, { roomId }) => endRoom(ctx, { roomId, reason: "" }) },
+};
+
+export const alerts: Expectations = {
+  listAlerts: { may: users, reach: "seen", run: (ctx) => listAlerts(ctx) },
+  resolveAlert: { may: users, reach: "own", run: (ctx, { alertId }) => resolveAlert(ctx, { alertId }) },
+  // Rows of the whole company with their audience: the hub asks `mayHear` for each listener.
+  readLive: { may: users, reach: "list", run: (ctx) => readLive(ctx, null) },
+};

@@ -1,0 +1,138 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { alerts, jobs, messages, rawEvents, sandboxMessages, sessions, templates, users } from "@/db/schema";
+import { makeAccount, makePool, makeUnit } from "@/db/testing/make-accounts";
+import { makeUser, type TestCompany } from "@/db/testing/make-company";
+import { makeInteraction } from "@/db/testing/make-interaction";
+import { makeRoom } from "@/db/testing/make-room";
+import { ExtensionWord } from "@/lib/core/extensions/schema";
+import * as ids from "@/lib/core/ids";
+import type { Descriptors } from "@/lib/core/providers/deps";
+import { sandboxBody } from "@/lib/core/providers/sandbox-wire";
+import { raiseAlert } from "@/lib/services/alerts/raise-alert";
+import { createConnection } from "@/lib/services/connections/create-connection";
+import { takeExtension } from "@/lib/services/extensions/write-extension";
+
+/** What a verb may be aimed at: one of each thing, all of one unit of one company. `mark` stands in all its texts. */
+export type Target = Awaited<ReturnType<typeof makeTarget>>;
+
+// An address is one of the whole installation: drawn, since several worlds may stand side by side in one database.
+const anAddress = (): string => `+1900${randomInt(1_000_000, 10_000_000)}`;
+
+type Parts = { readonly descriptors: Descriptors };
+type Unit = { readonly id: ids.OuId; readonly depth: number };
+
+/** Fills a unit with an agent and their conversation, and the company with one of each thing that has an id. */
+export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { descriptors }: Parts) {
+  const mark = `mark-${randomUUID()}`;
+  const operator = company.as({ kind: "operator" });
+  const sandbox = { provider: "sandbox", values: {} } as const;
+  const { id: connectionId } = await createConnection(operator, { name: mark, ...sandbox }, descriptors);
+  const spare = await createConnection(operator, { name: `${mark} spare`, ...sandbox }, descriptors);
+  const user = await makeUser(tx, company, { ouId: unit.id, name: mark });
+  const disabled = await makeUser(tx, company, { ouId: unit.id, name: `${mark} disabled` });
+  const word = ExtensionWord.parse(`x${randomUUID().slice(0, 8)}`);
+  await takeExtension(tx, operator, { userId: user.id, userName: mark, word, field: "word" });
+  const one = (id: ids.UserId) => and(eq(users.companyId, company.id), eq(users.id, id));
+  await tx.update(users).set({ state: "disabled" }).where(one(disabled.id));
+  const empty = await makeUnit(tx, company, `${mark} empty`, unit);
+  const account = await makeAccount(tx, company, { connectionId, address: anAddress() });
+  const idle = await makeAccount(tx, company, { connectionId, address: anAddress(), state: "draft" });
+  const { phone = "", ...room } = await makeRoom(tx, company, { userId: user.id, accountId: account.id });
+  const talk = { accountId: account.id, identityId: room.identityId, roomId: room.id };
+  const texts = { contactName: mark, phone, texts: [mark], unread: 1 };
+  const interactionId = await makeInteraction(tx, company, { ...talk, ...texts, ownerId: user.id });
+  const said = { ...talk, interactionId, authorId: user.id, text: mark };
+  return {
+    mark,
+    companyId: company.id,
+    userId: user.id,
+    user: user.actor,
+    disabledUserId: disabled.id,
+    ouId: unit.id,
+    emptyOuId: empty.id,
+    accountId: account.id,
+    idleAccountId: idle.id,
+    newAddress: anAddress(),
+    connectionId,
+    spareConnectionId: spare.id,
+    contactListId: company.contactListId,
+    poolId: await makePool(tx, company, { ouIds: [], name: mark }),
+    roomId: room.id,
+    clientId: room.clientId,
+    phone,
+    interactionId,
+    failedId: await makeMessage(tx, company, said, "failed"),
+    queuedId: await makeMessage(tx, company, said, "queued"),
+    alertId: await makeAlert(tx, company, user.id, mark),
+    sessionId: await makeSession(tx, company, user.id),
+    ...(await makeOfConnection(tx, company, connectionId, mark)),
+    sandboxMessageId: await makeOnPhone(tx, company, { phone, address: account.address, body: mark }),
+  };
+}
+
+type Said = Pick<
+  typeof messages.$inferInsert,
+  "accountId" | "identityId" | "roomId" | "interactionId" | "authorId" | "text"
+>;
+
+async function makeMessage(tx: Tx, company: TestCompany, said: Said, delivery: "failed" | "queued") {
+  const id = ids.MessageId.parse(randomUUID());
+  const at = new Date(company.clock.now());
+  const how = { direction: "out", type: "text", delivery, sentAt: at, createdAt: at } as const;
+  await tx.insert(messages).values({ companyId: company.id, id, ...said, ...how });
+  return id;
+}
+
+async function makeAlert(tx: Tx, company: TestCompany, userId: ids.UserId, mark: string) {
+  const about = { kind: "message_failed", subject: mark, title: mark } as const;
+  await raiseAlert(tx, company.as({ kind: "operator" }), { ...about, userId });
+  const [alert] = await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.subject, mark));
+  return ids.AlertId.parse(alert?.id);
+}
+
+async function makeSession(tx: Tx, company: TestCompany, userId: ids.UserId) {
+  const id = ids.SessionId.parse(randomUUID());
+  const at = new Date(company.clock.now());
+  const endsAt = new Date(company.clock.now() + 3_600_000);
+  const times = { createdAt: at, lastSeenAt: at, endsAt };
+  await tx.insert(sessions).values({ companyId: company.id, id, userId, version: 1, ...times });
+  return id;
+}
+
+/** A template that was fetched and an event that waits, both of the connection. */
+async function makeOfConnection(tx: Tx, company: TestCompany, connectionId: ids.ConnectionId, mark: string) {
+  const here = { companyId: company.id, connectionId };
+  const at = new Date(company.clock.now());
+  const body = { language: "en", body: mark, variables: [], fetchedAt: at };
+  const [template] = await tx
+    .insert(templates)
+    .values({ ...here, name: mark, status: "approved", ...body })
+    .returning({ id: templates.id });
+  const templateId = ids.TemplateId.parse(template?.id);
+  const rawEventId = ids.RawEventId.parse(randomUUID());
+  const call = { provider: "sandbox", headers: {}, body: sandboxBody([]), digest: mark, receivedAt: at };
+  await tx.insert(rawEvents).values({ ...here, id: rawEventId, ...call, state: "received" });
+  const parkedEventId = ids.RawEventId.parse(randomUUID());
+  const parked = {
+    ...call,
+    digest: `${mark} parked`,
+    state: "parked",
+    reason: "an account that is not there",
+  } as const;
+  await tx.insert(rawEvents).values({ ...here, id: parkedEventId, ...parked });
+  const jobId = ids.JobId.parse(randomUUID());
+  const given = { topic: "connection.test", topicVersion: 1, payload: { connectionId } };
+  await tx.insert(jobs).values({ companyId: company.id, id: jobId, ...given, state: "failed", lastError: "Gone" });
+  return { templateId, rawEventId, parkedEventId, jobId };
+}
+
+async function makeOnPhone(tx: Tx, company: TestCompany, line: { phone: string; address: string; body: string }) {
+  const id = randomUUID();
+  const how = { channel: "whatsapp", direction: "from_phone", state: "sent", providerMessageId: `sbx.${id}` } as const;
+  await tx
+    .insert(sandboxMessages)
+    .values({ companyId: company.id, id, ...line, ...how, at: new Date(company.clock.now()) });
+  return id;
+}

@@ -1,0 +1,46 @@
+import { accounts } from "./accounts";
+import { audit } from "./audit";
+import { connections, templates } from "./connections";
+import type { Expectation } from "./expectation";
+import { identity, profile } from "./identity";
+import { background, ledger } from "./ledger";
+import { alerts, interactions } from "./interactions";
+import { pools, selection } from "./pools";
+import { sandbox } from "./sandbox";
+import { traffic } from "./traffic";
+import { company, units } from "./units";
+import { extensions, users } from "./users";
+
+const nouns = [
+  accounts,
+  alerts,
+  audit,
+  background,
+  company,
+  connections,
+  extensions,
+  identity,
+  interactions,
+  ledger,
+  pools,
+  profile,
+  sandbox,
+  selection,
+  templates,
+  traffic,
+  units,
+  users,
+];
+
+/** Every verb's expectation, by its name. */
+export const expectations: readonly (readonly [name: string, Expectation])[] = nouns.flatMap((noun) =>
+  Object.entries(noun),
+);
+
+/** What takes a ctx and is no verb: a part of verbs, each of which asks for the right. None may be reached from outside. */
+export const parts: Readonly<Record<string, string>> = {
+  applyCall: "of process-event, which asked",
+  exportHeldList: "of the exports of lists, each of which asks",
+  exportList: "asks for the right that the list's own export names",
+  seenBy: "a condition of list-interactions, which asked",
+};

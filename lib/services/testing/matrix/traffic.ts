@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { acceptEvent } from "@/lib/services/inbound/accept-event";
+import { loadHook } from "@/lib/services/inbound/find-webhook";
+import { processEvent } from "@/lib/services/inbound/process-event";
+import { refuseEvent } from "@/lib/services/inbound/refuse-event";
+import { outsideTheLoop } from "@/lib/services/jobs/running-job";
+import { deliverMessage } from "@/lib/services/messages/deliver-message";
+import { coolDownRooms } from "@/lib/services/rooms/cool-down";
+import { postEvent } from "@/lib/services/sandbox/post-event";
+import { makeSandboxPhones } from "@/lib/services/sandbox/sandbox-phones";
+import { purge } from "@/lib/services/upkeep/purge";
+import type { Expectations } from "./expectation";
+
+const hooks = ["hook", "operator"] as const;
+const jobs = ["job"] as const;
+
+/** What providers' calls and the worker do. */
+export const traffic: Expectations = {
+  loadHook: { may: hooks, reach: "blind", run: (ctx, at) => loadHook(ctx, at.connectionId) },
+  acceptEvent: {
+    may: hooks,
+    // The connection comes from the token's own row; another company's breaks the foreign key, as none does.
+    reach: "links",
+    run: (ctx, { connectionId }) =>
+      acceptEvent(ctx, {
+        connectionId,
+        provider: "sandbox",
+        headers: {},
+        body: Buffer.from(randomUUID()),
+        state: "received",
+        reason: null,
+      }),
+  },
+  refuseEvent: {
+    may: hooks,
+    reach: "list",
+    run: (ctx, { connectionId }) => refuseEvent(ctx, { connectionId, reason: "signature" }),
+  },
+  processEvent: {
+    may: jobs,
+    reach: "quiet",
+    run: (ctx, { rawEventId }, { deps }) => processEvent(ctx, { rawEventId }, outsideTheLoop(), deps),
+  },
+  deliverMessage: {
+    may: jobs,
+    reach: "quiet",
+    run: (ctx, at, { deps }) => deliverMessage(ctx, { messageId: at.queuedId }, outsideTheLoop(), deps),
+  },
+  postEvent: {
+    may: jobs,
+    reach: "quiet",
+    run: (ctx, { sandboxMessageId }, { deps }) =>
+      postEvent(ctx, { sandboxMessageId, report: "message" }, outsideTheLoop(), deps),
+  },
+  makeSandboxPhones: {
+    may: jobs,
+    reach: "list",
+    run: (ctx) =>
+      makeSandboxPhones(ctx).deliver({
+        account: { address: "+12025570000", providerAccountId: null },
+        to: { providerId: "12025570001", userId: null },
+        content: { kind: "text", body: "Hello" },
+        text: "Hello",
+        correlation: null,
+        atMs: ctx.clock.now(),
+      }),
+  },
+  coolDownRooms: { may: jobs, reach: "list", run: (ctx) => coolDownRooms(ctx) },
+  purge: { may: jobs, reach: "list", run: (ctx) => purge(ctx) },
+};
