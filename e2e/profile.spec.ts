@@ -152,7 +152,7 @@ test("a wrong current password is named at its field and changes nothing", async
   await expect(page.getByLabel("New password", { exact: true })).toHaveValue("five quiet herons ashore");
 });
 
-test("a session signed out from the list is over where it was", async ({ page, browser, loginAs }) => {
+test("7 a session signed out from the list is over where it was", async ({ page, browser, loginAs }) => {
   await loginAs("otherAgent", { fresh: true });
   // Known in the list by its name, so that nobody else's session ends.
   const userAgent =

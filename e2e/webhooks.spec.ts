@@ -64,7 +64,7 @@ const eventStates = (hook: MetaHook) =>
       .orderBy(asc(rawEvents.receivedAt)),
   ).then((rows) => rows.map(({ state }) => state));
 
-test("fifty different signed bodies, every type of message and batches among them, arrive once each", async ({
+test("29 fifty different signed bodies, every type of message and batches among them, arrive once each", async ({
   request,
   hook,
 }) => {
@@ -116,7 +116,7 @@ test("the worked bodies arrive as they were worked: text, media, answers, a send
   await expect.poll(async () => new Set((await stored(ids)).map(({ id }) => id))).toEqual(new Set(ids));
 });
 
-test("tampered, unsigned and wrongly signed calls get 401 with nothing said, nothing kept, and are counted", async ({
+test("30 tampered, unsigned and wrongly signed calls get 401 with nothing said, nothing kept, and are counted", async ({
   request,
   hook,
 }) => {
@@ -150,7 +150,7 @@ test("tampered, unsigned and wrongly signed calls get 401 with nothing said, not
   expect(refused).toEqual({ n: attempts.length });
 });
 
-test("one message sent fifty times at once is one message, one run and one answer", async ({
+test("31 one message sent fifty times at once is one message, one run and one answer", async ({
   request,
   hook,
   graph,
@@ -183,7 +183,7 @@ test("one message sent fifty times at once is one message, one run and one answe
   expect(graph.sentFrom(hook.phoneNumberId)).toHaveLength(1);
 });
 
-test("a signed call about a number of nobody, or of another connection, is answered and kept aside", async ({
+test("35 a signed call about a number of nobody, or of another connection, is answered and kept aside", async ({
   request,
   hook,
   graph,
@@ -202,7 +202,7 @@ test("a signed call about a number of nobody, or of another connection, is answe
   expect(await eventStates(other)).toEqual([]);
 });
 
-test("delivery climbs as reports come, in any order and before the message itself, and never steps back", async ({
+test("36 delivery climbs as reports come, in any order and before the message itself, and never steps back", async ({
   request,
   hook,
   graph,
@@ -242,7 +242,7 @@ test("delivery climbs as reports come, in any order and before the message itsel
   expect(await delivery()).toEqual(["read"]);
 });
 
-test("Meta's check of the address is answered with its challenge, and only with the right token", async ({
+test("34 Meta's check of the address is answered with its challenge, and only with the right token", async ({
   request,
   hook,
 }) => {
@@ -260,9 +260,10 @@ test("Meta's check of the address is answered with its challenge, and only with 
   expect((await ask("wrong", "1")).status()).toBe(403);
 });
 
-test("an unknown address is 404, an oversized body 413, a compressed one 415, an unreadable one 400", async ({
+test("81 an unknown address is 404, an oversized body 413, a compressed one 415, an unreadable one 400", async ({
   request,
   hook,
+  baseURL,
 }) => {
   const post = async (path: string, data: Buffer, headers: Record<string, string> = {}) => {
     const answer = await request.post(path, { data, headers: { ...signed(data), ...headers } });
@@ -272,4 +273,15 @@ test("an unknown address is 404, an oversized body 413, a compressed one 415, an
   expect(await post(hook.path, Buffer.alloc(4 * 1024 * 1024 + 1, 32))).toBe(413);
   expect(await post(hook.path, Buffer.from("{}"), { "content-encoding": "gzip" })).toBe(415);
   expect(await post(hook.path, Buffer.from("not json"))).toBe(400);
+  // Beyond the 10 MB at which the framework cuts a body in silence.
+  expect(await post(hook.path, Buffer.alloc(12 * 1024 * 1024, 32))).toBe(413);
+  const chunked = async (size: number) => {
+    const data = Buffer.alloc(size, 32);
+    const body = new Blob([data]).stream();
+    const init = { method: "POST", body, headers: signed(data), duplex: "half" };
+    return (await fetch(new URL(hook.path, baseURL), init)).status;
+  };
+  expect(await chunked(4 * 1024 * 1024 + 1)).toBe(413);
+  expect(await chunked(4 * 1024 * 1024)).toBe(400);
+  expect(await eventStates(hook)).toEqual(["malformed", "malformed"]);
 });

@@ -18,6 +18,8 @@ const may: Record<string, readonly string[]> = {
   app: ["components", "lib/core", "lib/web", "lib/actions", "lib/routes.ts"],
   // The worked cases are run by the code that checks them.
   bench: ["lib/core", "lib/services", "lib/platform", "lib/cli", "db", "lib/routes.ts"],
+  // Attacks go by the ways of the product, and reuse what starts and finds its processes.
+  attack: ["lib/core", "lib/services", "lib/providers", "lib/platform", "lib/worker", "db", "lib/routes.ts", "bench"],
   // A test prepares and looks behind the screens as the processes do: through services, with adapters handed in. What a
   // page may weigh is measured by the benchmark's own code.
   e2e: ["lib/core", "lib/services", "lib/providers", "db", "lib/routes.ts", "bench"],
@@ -38,7 +40,7 @@ const walk = (folder: string): string[] =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file))
     : [];
-const files = ["app", "components", "db", "lib", "bench", "e2e"]
+const files = ["app", "components", "db", "lib", "bench", "attack", "e2e"]
   .flatMap(walk)
   .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"));
 const sources = files.filter((file) => !/\.test\.tsx?$/.test(file) && !file.startsWith("db/testing/"));
@@ -135,6 +137,41 @@ test('a "use server" file holds nothing but defineAction(…)', () => {
   );
   expect(odd).toEqual([]);
 });
+
+test("28 nothing is kept by the framework for whoever asks next", () => {
+  const kept = sources.filter((file) =>
+    /["']use cache|unstable_cache|export const (revalidate|fetchCache)\b/.test(text(file)),
+  );
+  expect(kept).toEqual([]);
+});
+
+test("27 every page asks a loader, and every loader asks who is there", () => {
+  const pages = sources.filter((file) => /^app\/.*\/?page\.tsx$/.test(file) && !(file in openPages));
+  expect(pages.length).toBeGreaterThan(20);
+  const unasked = pages.filter((file) => !importsOf(file).some(({ to }) => to.startsWith("lib/web/loaders/")));
+  expect(unasked).toEqual([]);
+  const loads = sources
+    .filter((file) => file.startsWith("lib/web/loaders/"))
+    .flatMap((file) =>
+      text(file)
+        .split(/^(?=export )/m)
+        .filter((piece) => /^export (const|async function) load/.test(piece))
+        .map((piece) => ({ piece, name: /load\w+/.exec(piece)?.[0] ?? "" })),
+    );
+  const asks = (piece: string) => /\b(requireCtx|viewer|loadProviders)\(/.test(piece);
+  expect(loads.filter(({ piece, name }) => !asks(piece) && !(name in openLoaders)).map(({ name }) => name)).toEqual([]);
+});
+
+/** Pages that are there for everyone, each with its reason. */
+const openPages: Record<string, string> = {
+  "app/no-right/page.tsx": "says the same to everyone",
+  "app/parts/page.tsx": "closed outside development",
+};
+/** Loaders before anyone is known. */
+const openLoaders: Record<string, string> = {
+  loadSignIn: "leads whoever is signed in on",
+  loadLink: "the link is the right",
+};
 
 test("ui, form and table know no noun of the product", () => {
   const nouns = readdirSync("components").filter((name) => !["ui", "form", "table", "shell"].includes(name));

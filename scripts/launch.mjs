@@ -5,6 +5,7 @@ import { requireDatabase } from "./database-url.mjs";
 import { Refusal } from "./errors.mjs";
 import { endWithParent, nodeModules } from "./paths.mjs";
 import { startPostgres } from "./postgres.mjs";
+import { demoIsOpen } from "./production.mjs";
 import { runCommand } from "./run-command.mjs";
 import { supervise } from "./supervise.mjs";
 
@@ -53,6 +54,17 @@ export async function openDatabase({ folder, databaseUrl, secrets, durable, say 
   return { url, shown: `PostgreSQL on port ${port}, files in ${data}` };
 }
 
+/**
+ * Brings the database to this version and looks whether a demo sign-in still has the password that everybody knows.
+ * @throws {Refusal} naming the addresses
+ */
+export async function requireNoDemo({ databaseUrl, port, publicUrl, secrets }) {
+  const env = childEnv({ databaseUrl, secrets, port, publicUrl });
+  await runCli(env, "migrate", "The database could not be brought to this version.");
+  const open = lastLine(await runCli(env, "demo-sign-ins", "The demo sign-ins could not be looked for.")).open ?? [];
+  if (open.length > 0) throw demoIsOpen(open);
+}
+
 /** Runs one verb of the operator's commands and gives what it printed. */
 export async function runCli(env, verb, what) {
   const { code, output, stdout } = await runCommand(
@@ -71,10 +83,12 @@ export async function runCli(env, verb, what) {
 }
 
 /** The sign-ins of the JSON line that seed-demo prints last; none when the company was there already. */
-export function readSignIns(stdout) {
+export const readSignIns = (stdout) => lastLine(stdout).signIns ?? [];
+
+/** The JSON object that a verb prints last; an empty one when it prints something else. */
+function lastLine(stdout) {
   const line = stdout.trim().split("\n").at(-1) ?? "";
-  if (!line.startsWith("{")) return [];
-  return JSON.parse(line).signIns ?? [];
+  return line.startsWith("{") ? JSON.parse(line) : {};
 }
 
 async function waitUntilReady(url, failed) {

@@ -14,7 +14,7 @@ import { endRunning } from "./run-command.mjs";
 import { loadSecrets } from "./secrets.mjs";
 import { stopAll } from "./supervise.mjs";
 
-const withoutDatabase = ["lib/cli/vectors.ts"];
+const withoutDatabase = ["lib/cli/vectors.ts", "attack/main.ts mutations"];
 
 /**
  * `node scripts/run.mjs FILE ARGS…`: runs a TypeScript file in the environment of this installation and ends as it ends.
@@ -31,7 +31,8 @@ export async function main() {
   const last = readJson(join(folder, "run.json"));
   const port = process.env.PORT || !last ? webPort() : last.port;
   const publicUrl = process.env.PUBLIC_URL || process.env.PORT || !last ? publicUrlOf(port) : last.publicUrl;
-  const databaseUrl = withoutDatabase.includes(file) ? "" : await findDatabase(folder, secrets, file);
+  const needsNone = [file, `${file} ${args[0]}`].some((command) => withoutDatabase.includes(command));
+  const databaseUrl = needsNone ? "" : await findDatabase(folder, secrets, file);
   const env = childEnv({ databaseUrl, secrets, port, publicUrl });
   if (!databaseUrl) delete env.DATABASE_URL;
   else if (started && args[0] !== "migrate")

@@ -4,11 +4,12 @@ import { ensureBuild } from "./build.mjs";
 import { publicUrlOf } from "./child-env.mjs";
 import { readJson, writeJson } from "./data-folder.mjs";
 import { printError, Refusal } from "./errors.mjs";
-import { launch, openDatabase } from "./launch.mjs";
+import { launch, openDatabase, requireNoDemo } from "./launch.mjs";
 import { prefixLines } from "./prefix-lines.mjs";
 import { takeLock } from "./lock.mjs";
 import { dataFolder, root } from "./paths.mjs";
 import { requireFreePort, webPort } from "./ports.mjs";
+import { isProduction, requireOwnKeys } from "./production.mjs";
 import { say } from "./progress.mjs";
 import { loadSecrets } from "./secrets.mjs";
 import { stopOnSignals } from "./stop-on-signals.mjs";
@@ -30,11 +31,14 @@ async function start(dev) {
   requireOneStart(folder, dev ? "npm run dev" : "npm start");
   if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
   const port = webPort();
+  const publicUrl = publicUrlOf(port);
+  const production = isProduction(publicUrl);
+  if (production) requireOwnKeys();
   await requireFreePort(port);
   const secrets = loadSecrets(folder);
-  const publicUrl = publicUrlOf(port);
   // Before the build: what is wrong with the database is told at once.
   const database = await openDatabase({ folder, databaseUrl: process.env.DATABASE_URL, secrets, durable: true, say });
+  if (production) await requireNoDemo({ databaseUrl: database.url, port, publicUrl, secrets });
   const build = dev ? undefined : (await ensureBuild(secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY)).build;
   writeJson(join(folder, "run.json"), { port, publicUrl });
   say("Starting the console …");
@@ -45,7 +49,7 @@ async function start(dev) {
     secrets,
     build,
     dev,
-    demo: process.env.LINEKEEPER_DEMO !== "off",
+    demo: process.env.LINEKEEPER_DEMO !== "off" && !production,
     say,
     write: (name) => prefixLines(`${name.padEnd(6)} | `, (text) => process.stdout.write(text)),
   });

@@ -40,6 +40,7 @@ export const knownActions = [
   "pool.export",
   "profile.update",
   "room.end",
+  "secret.rotate",
   "session.sign_in",
   "session.refuse",
   "session.revoke",

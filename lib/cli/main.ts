@@ -5,8 +5,10 @@ import { type Command, UsageError, say } from "./command";
 import { auditVerifyCommand } from "./verbs/audit-verify";
 import { createAdminCommand } from "./verbs/create-admin";
 import { createCompanyCommand } from "./verbs/create-company";
+import { demoSignInsCommand } from "./verbs/demo-sign-ins";
 import { migrateCommand } from "./verbs/migrate";
 import { resetPasswordCommand } from "./verbs/reset-password";
+import { rotateKeyCommand } from "./verbs/rotate-key";
 import { seedDemoCommand } from "./verbs/seed-demo";
 
 const commands: ReadonlyMap<string, Command> = new Map([
@@ -14,8 +16,10 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["create-admin", createAdminCommand],
   ["reset-password", resetPasswordCommand],
   ["audit-verify", auditVerifyCommand],
+  ["rotate-key", rotateKeyCommand],
   ["migrate", migrateCommand],
   ["seed-demo", seedDemoCommand],
+  ["demo-sign-ins", demoSignInsCommand],
 ]);
 
 const usage = () =>

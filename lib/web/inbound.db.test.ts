@@ -51,7 +51,7 @@ async function make() {
   return { post, counts, token, url };
 }
 
-test("a signed call is stored byte for byte with its job, and answered; again, it is answered and nothing new", async () => {
+test("29 a signed call is stored byte for byte with its job, and answered; again, it is answered and nothing new", async () => {
   const { post, counts } = await make();
   for (let i = 0; i < 2; i++) {
     const answer = await post(body, { "x-hub-signature-256": sign(body), authorization: "Bearer x", cookie: "a=b" });
@@ -89,7 +89,7 @@ const forged: [string, string, HeadersInit][] = [
   ["é written as \\u00e9", escaped, { "x-hub-signature-256": sign(body) }],
 ];
 
-test("refused, with an empty 401, no row and one count each: every kind of wrong signature", async () => {
+test("30 refused, with an empty 401, no row and one count each: every kind of wrong signature", async () => {
   const { post, counts } = await make();
   for (const [name, content, headers] of forged) {
     const answer = await post(content, headers);
@@ -98,12 +98,12 @@ test("refused, with an empty 401, no row and one count each: every kind of wrong
   expect(await counts()).toMatchObject({ states: [], jobs: 0, refused: forged.length });
 });
 
-test("an escaped body that was signed as it is, is as good as any", async () => {
+test("30 an escaped body that was signed as it is, is as good as any", async () => {
   const { post } = await make();
   expect((await post(escaped, { "x-hub-signature-256": sign(escaped) })).status).toBe(200);
 });
 
-test("a signed body that is no payload gets 400, and its bytes are kept without a job", async () => {
+test("82 a signed body that is no payload gets 400, and its bytes are kept without a job", async () => {
   const { post, counts } = await make();
   const odd = ["[".repeat(10_000), "", '{"a":1e999}', `{${'"a":1,'.repeat(300_000)}"b":1}`];
   for (const content of odd) {
@@ -115,7 +115,33 @@ test("a signed body that is no payload gets 400, and its bytes are kept without 
   expect(await counts()).toMatchObject({ states: ["malformed", "malformed", "malformed", "malformed"], jobs: 0 });
 });
 
-test("4 MB pass and one byte more does not, with or without a length; compressed bodies are not taken", async () => {
+test("82 a byte order mark and a member given twice are a payload all the same, kept byte for byte", async () => {
+  const { post, counts } = await make();
+  const twice = body.replace('"object"', '"object":"another","object"');
+  for (const content of [`\uFEFF${body}`, twice])
+    expect((await post(content, { "x-hub-signature-256": sign(content) })).status).toBe(200);
+  const { states, events } = await counts();
+  expect(states).toEqual(["received", "received"]);
+  expect(new Set(events.map((event) => Buffer.from(event.body).toString()))).toEqual(new Set([`\uFEFF${body}`, twice]));
+});
+
+test("36 a batch of 1,000 changes in 3 MB is one event, answered 200", async () => {
+  const { post, counts } = await make();
+  const call = JSON.parse(body);
+  const [change] = call.entry[0].changes;
+  call.entry[0].changes = Array.from({ length: 1_000 }, (_, n) => {
+    const copy = structuredClone(change);
+    copy.value.messages[0].id = `wamid.batch-${n}`;
+    copy.value.messages[0].text.body = "x".repeat(2_800);
+    return copy;
+  });
+  const content = JSON.stringify(call);
+  expect(Buffer.byteLength(content)).toBeGreaterThan(3_000_000);
+  expect((await post(content, { "x-hub-signature-256": sign(content) })).status).toBe(200);
+  expect(await counts()).toMatchObject({ states: ["received"], jobs: 1 });
+});
+
+test("81 4 MB pass and one byte more does not, with or without a length; compressed bodies are not taken", async () => {
   const { post, counts } = await make();
   const exact = body.padEnd(4 * 1024 * 1024 - 1, " ");
   expect(Buffer.byteLength(exact)).toBe(4 * 1024 * 1024);
@@ -134,7 +160,7 @@ test("an unknown URL is 404, whatever comes to it", async () => {
   }
 });
 
-test("the provider's check of the URL: its challenge back as plain text, and a refusal for another token", async () => {
+test("34 the provider's check of the URL: its challenge back as plain text, and a refusal for another token", async () => {
   const { token, url, counts } = await make();
   const ask = (query: string) => answerHandshake(new Request(`${url}?${query}`), token);
   const good = await ask(
@@ -150,7 +176,7 @@ test("the provider's check of the URL: its challenge back as plain text, and a r
   expect((await counts()).refused).toBe(1);
 });
 
-test("fifty calls at once are fifty rows with fifty jobs, each answered 200", async () => {
+test("29 fifty calls at once are fifty rows with fifty jobs, each answered 200", async () => {
   const { post, counts } = await make();
   const calls = Array.from({ length: 50 }, (_, i) => body.replace("wamid.1", `wamid.${i}`));
   const answers = await Promise.all(calls.map((content) => post(content, { "x-hub-signature-256": sign(content) })));

@@ -38,6 +38,7 @@ const permissions = {
   "connection.update": admins,
   "connection.test": ["admin", "operator", "job"],
   "connection.remove": admins,
+  "secret.rotate": ["operator"],
   "account.read": admins,
   "account.create": admins,
   "account.update": admins,

@@ -5,7 +5,7 @@ import { safeCallbackUrl } from "./callback-url";
 const own = "https://lines.example";
 const landing = (path: string) => new URL(path, `${own}/sign-in`);
 
-test("addresses of other sites, of other schemes and of the API lead to the overview", () => {
+test("8 addresses of other sites, of other schemes and of the API lead to the overview", () => {
   const bad = [
     "https://evil.example",
     "//evil.example",
@@ -38,7 +38,7 @@ test("a page of the console is kept with its query", () => {
   expect(safeCallbackUrl("/")).toBe("/");
 });
 
-test("whatever is asked, the browser stays on this origin", () => {
+test("8 whatever is asked, the browser stays on this origin", () => {
   const piece = fc.constantFrom(
     "/",
     "\\",

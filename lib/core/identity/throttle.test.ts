@@ -15,7 +15,7 @@ function takeMany(n: number, from: ThrottleState | null, nowMs: number, policy =
   return state;
 }
 
-test("ten wrong passwords are let through, the eleventh is not, for a minute", () => {
+test("2 ten wrong passwords are let through, the eleventh is not, for a minute", () => {
   const nine = takeMany(9, null, 0);
   expect(nine?.lockedUntilMs).toBeNull();
   const tenth = take(nine, 1);
@@ -23,7 +23,7 @@ test("ten wrong passwords are let through, the eleventh is not, for a minute", (
   expect(take(tenth.state, 2)).toMatchObject({ allowed: false, retryAfterMs: minuteMs - 1 });
 });
 
-test("after each lock one more failure locks for longer: 1, 2, 4, 8, 15, 15 minutes", () => {
+test("2 after each lock one more failure locks for longer: 1, 2, 4, 8, 15, 15 minutes", () => {
   let state = takeMany(10, null, 0);
   const locks: number[] = [];
   for (let i = 0; i < 6; i++) {
@@ -41,7 +41,7 @@ test("a quiet quarter of an hour after the lock starts anew", () => {
   expect(after.state).toMatchObject({ failures: 1, lockMinutes: 0, lockedUntilMs: null });
 });
 
-test("a hundred failures shut an address until its ten minutes end", () => {
+test("3 a hundred failures shut an address until its ten minutes end", () => {
   const full = takeMany(100, null, 5_000, addressPolicy);
   expect(take(full, 6_000, addressPolicy)).toMatchObject({ allowed: false, retryAfterMs: 599_000 });
   expect(take(full, 605_000, addressPolicy).allowed).toBe(true);

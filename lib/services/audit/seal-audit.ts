@@ -4,6 +4,7 @@ import { type Tx, transact } from "@/db/client";
 import { auditLog, auditSeals } from "@/db/schema";
 import { logger } from "@/lib/platform/logger";
 import { requirePermission } from "@/lib/services/access/require";
+import { anchorMark } from "./anchors";
 import { canonicalColumns, genesis, sealOf } from "./canonical-row";
 
 const batchSize = 1_000;
@@ -60,7 +61,7 @@ async function sealBatch(tx: Tx, ctx: Ctx): Promise<number> {
   await tx.insert(auditSeals).values(seals);
   if (last && last.sealedAt.toISOString().slice(0, 10) !== sealedAt.toISOString().slice(0, 10)) {
     // Kept outside the database, by whoever keeps the logs: against it a cut end of the chain shows.
-    logger.info({ companyId: ctx.companyId, position: last.position, hash: last.hash }, "audit anchor");
+    logger.info({ companyId: ctx.companyId, position: last.position, hash: last.hash }, anchorMark);
   }
   return rows.length;
 }

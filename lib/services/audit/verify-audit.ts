@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { type Tx, read } from "@/db/client";
 import { auditLog, auditSeals } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import type { AuditAnchor } from "./anchors";
 import { canonicalColumns, genesis, sealOf } from "./canonical-row";
 import { type AuditProblem, type Break, type SealedRow, explainBreaks } from "./explain-breaks";
 import { unsealed } from "./seal-audit";
@@ -12,10 +12,6 @@ const pageSize = 2_000;
 const tooLongS = 60;
 /** Beyond so many of a kind the list says nothing new. */
 const mostProblems = 500;
-
-/** A head of the chain noted earlier, outside the database (the log's "audit anchor", or an earlier report's head). */
-export const AuditAnchor = z.strictObject({ position: z.int().positive(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
-export type AuditAnchor = z.output<typeof AuditAnchor>;
 
 export type AuditReport = {
   readonly sealed: number;
@@ -26,16 +22,16 @@ export type AuditReport = {
 
 /**
  * Checks every seal of the company against its row, and that no row waits for its seal longer than a minute.
- * Without an anchor a cut end of the chain cannot be told from one that never was.
+ * Without an anchor a cut end of the chain cannot be told from one that never was: give every one that was kept.
  */
-export async function verifyAudit(ctx: Ctx, anchor?: AuditAnchor): Promise<AuditReport> {
+export async function verifyAudit(ctx: Ctx, anchors: readonly AuditAnchor[] = []): Promise<AuditReport> {
   requirePermission(ctx, "audit.read");
   return read(ctx, async (tx) => {
     const breaks: Break[] = [];
     const gaps: AuditProblem[] = [];
     let sealed = 0;
     let head: AuditAnchor | null = null;
-    let anchored = anchor === undefined;
+    const missing = new Map(anchors.map((anchor) => [`${anchor.position}:${anchor.hash}`, anchor.position]));
     for (;;) {
       const page: readonly SealedRow[] = await sealsAfter(tx, ctx, head?.position ?? 0);
       for (const seal of page) {
@@ -47,12 +43,12 @@ export async function verifyAudit(ctx: Ctx, anchor?: AuditAnchor): Promise<Audit
         const fits = seal.row !== null && (isGap || sealOf(previousHash, seal.row) === seal.hash);
         if (!fits && breaks.length < mostProblems) breaks.push({ seal, previousHash });
         head = { position: seal.position, hash: seal.hash };
-        anchored ||= anchor?.position === seal.position && anchor.hash === seal.hash;
+        missing.delete(`${seal.position}:${seal.hash}`);
         sealed += 1;
       }
       if (page.length < pageSize) break;
     }
-    const cut: AuditProblem[] = anchored || !anchor ? [] : [{ kind: "cut", position: anchor.position }];
+    const cut: AuditProblem[] = [...missing.values()].map((position) => ({ kind: "cut", position }));
     return { sealed, head, problems: [...explainBreaks(breaks), ...gaps, ...cut, ...(await longUnsealed(tx, ctx))] };
   });
 }

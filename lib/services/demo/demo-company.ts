@@ -27,6 +27,8 @@ type DemoUser = {
   readonly supervises?: readonly DemoUnit[];
 };
 
+export const demoEmail = ({ key }: DemoUser): string => `${key}@meridiana.example`;
+
 export const demoUsers: readonly DemoUser[] = [
   {
     key: "giulia",

@@ -24,7 +24,16 @@ import { writeFromPhone } from "@/lib/services/sandbox/write-from-phone";
 import { syncTemplates } from "@/lib/services/templates/sync-templates";
 import { createUnit } from "@/lib/services/units/create-unit";
 import { createUser } from "@/lib/services/users/create-user";
-import { demoAccounts, demoPassword, demoPhones, demoPools, demoUnits, demoUsers, type DemoUnit } from "./demo-company";
+import {
+  demoAccounts,
+  demoEmail,
+  demoPassword,
+  demoPhones,
+  demoPools,
+  demoUnits,
+  demoUsers,
+  type DemoUnit,
+} from "./demo-company";
 
 export type DemoSignIn = {
   readonly name: string;
@@ -96,7 +105,7 @@ async function makeUnits(ctx: Ctx, rootId: OuId): Promise<ReadonlyMap<DemoUnit, 
 async function makeUsers(ctx: Ctx, units: ReadonlyMap<DemoUnit, OuId>): Promise<DemoSignIn[]> {
   const signIns: DemoSignIn[] = [];
   for (const user of demoUsers) {
-    const email = `${user.key}@meridiana.example`;
+    const email = demoEmail(user);
     const { id } = await createUser(
       ctx,
       CreateUser.parse({

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { auditLog, oneTimeLinks, submissions, users } from "@/db/schema";
-import { makeCompany, makeUser } from "@/db/testing/make-company";
+import { actFor, makeCompany, makeUser } from "@/db/testing/make-company";
 import { rolledBack } from "@/db/testing/rolled-back";
 import { createLink } from "./create-link";
 import { doorsInto } from "./doors";
@@ -9,7 +9,7 @@ import { signIn } from "./sign-in";
 import { callerAt, check, minuteMs, newEmail, password } from "./testing/people";
 import { consumeLink, findLink } from "./use-link";
 
-test("a link sets the password once, within a day, and the newest replaces those before it", () =>
+test("11 a link sets the password once, within a day, and the newest replaces those before it", () =>
   rolledBack(async (tx) => {
     const company = await makeCompany(tx);
     const name = newEmail();
@@ -40,7 +40,7 @@ test("a link sets the password once, within a day, and the newest replaces those
     expect(await check(tx, company, claims)).toBeNull();
   }));
 
-test("a token that is torn, of another company or of nobody is no link", () =>
+test("11 a token that is torn, of another company or of nobody is no link", () =>
   rolledBack(async (tx) => {
     const [company, other] = [await makeCompany(tx), await makeCompany(tx)];
     const user = await makeUser(tx, company);
@@ -51,6 +51,26 @@ test("a token that is torn, of another company or of nobody is no link", () =>
       expect(await findLink(callerAt(company), bad, doorsInto(tx)), bad).toBeNull();
     }
     expect(await findLink(callerAt(company), token, doorsInto(tx))).not.toBeNull();
+  }));
+
+test("11 a link used a second time, or as if it were another company's, sets nothing and makes no account", () =>
+  rolledBack(async (tx) => {
+    const [company, other] = [await makeCompany(tx), await makeCompany(tx)];
+    const user = await makeUser(tx, company);
+    const { token } = await createLink(company.admin.ctx, { userId: user.id });
+    await actFor(tx, company.id);
+    const before = await tx.$count(users);
+    const [, secret = ""] = token.split(".");
+    const foreign = `${Buffer.from(other.id.replaceAll("-", ""), "hex").toString("base64url")}.${secret}`;
+    await expect(consumeLink(callerAt(other), { token: foreign, password }, doorsInto(tx))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await actFor(tx, company.id);
+    expect(await tx.$count(users)).toBe(before);
+    await consumeLink(callerAt(company), { token, password }, doorsInto(tx));
+    await expect(consumeLink(callerAt(company), { token, password }, doorsInto(tx))).rejects.toMatchObject({
+      userMessage: "This link is no longer valid.",
+    });
   }));
 
 test("only an admin hands out links, for users of the own company, and a token is stored nowhere", () =>

@@ -21,7 +21,7 @@ import {
   withPassword,
 } from "./testing/people";
 
-test("half an hour without a person's act ends a session; the stream does not prolong it, an act does", () =>
+test("7 half an hour without a person's act ends a session; the stream does not prolong it, an act does", () =>
   rolledBack(async (tx) => {
     const company = await makeCompany(tx);
     const name = newEmail();
@@ -36,6 +36,20 @@ test("half an hour without a person's act ends a session; the stream does not pr
     company.clock.advance(minuteMs);
     expect(await check(tx, company, idle)).toBeNull();
     expect(await check(tx, company, used)).not.toBeNull();
+  }));
+
+test("7 twelve hours end a session however steadily it is used", () =>
+  rolledBack(async (tx) => {
+    const company = await makeCompany(tx);
+    const name = newEmail();
+    await withPassword(tx, company, name);
+    const claims = await signIn(callerAt(company), { email: name, password }, doorsInto(tx));
+    for (let minutes = 20; minutes < 12 * 60; minutes += 20) {
+      company.clock.advance(20 * minuteMs);
+      expect(await check(tx, company, claims, true)).not.toBeNull();
+    }
+    company.clock.advance(20 * minuteMs);
+    expect(await check(tx, company, claims, true)).toBeNull();
   }));
 
 test("last seen is written at most once a minute", () =>
@@ -57,7 +71,7 @@ test("last seen is written at most once a minute", () =>
     expect(await seenMs()).toBe(company.clock.now());
   }));
 
-test("a signed-out, forged or foreign session is none; roles and granted subtrees come from the rows", () =>
+test("7 a signed-out, forged or foreign session is none; roles and granted subtrees come from the rows", () =>
   rolledBack(async (tx) => {
     const company = await makeCompany(tx);
     const name = newEmail();
@@ -143,7 +157,7 @@ test("a job has no session to end and no password to change", () =>
     await expect(revokeSession(job, { sessionId: strayed })).rejects.toMatchObject({ code: "forbidden" });
   }));
 
-test("a new password ends the other sessions and leaves this one; the old one opens nothing any more", () =>
+test("6 a new password ends the other sessions and leaves this one; the old one opens nothing any more", () =>
   rolledBack(async (tx) => {
     const company = await makeCompany(tx);
     const name = newEmail();

@@ -31,6 +31,7 @@ export async function signIn(caller: Caller, input: SignIn, doors: Doors = openD
   if (attempt.kind === "account_locked") {
     // The hash is worked out even so: a quick refusal would tell a guesser to come back later.
     await verifyPassword(null, input.password);
+    if (user) await recordRefusal(user.scope, user, "locked", false);
     throw failed();
   }
   const fits = await verifyPassword(user?.passwordHash ?? null, input.password);

@@ -65,7 +65,7 @@ test("refused: a person cannot feed events in, and a call never lands on another
     expect(await tx.select().from(rawEvents)).toEqual([]);
   }));
 
-test("a refused call leaves a count and no bytes", () =>
+test("30 a refused call leaves a count and no bytes", () =>
   rolledBack(async (tx) => {
     const world = await makeWorld(tx);
     const hook = world.company.as({ kind: "hook", provider: "sandbox" });
@@ -88,7 +88,7 @@ async function committed(): Promise<{ world: World; hook: Ctx; job: Ctx }> {
   return { world, hook: free({ kind: "hook", provider: "sandbox" }), job: free({ kind: "job", name: "test" }) };
 }
 
-test("one call fifty times at once is one event, and fifty calls with one message are one message", async () => {
+test("31 one call fifty times at once is one event, and fifty calls with one message are one message", async () => {
   const { world, hook, job } = await committed();
   const same = anEvent(world);
   const answers = await Promise.all(Array.from({ length: 50 }, () => acceptEvent(hook, same)));

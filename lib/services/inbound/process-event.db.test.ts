@@ -76,7 +76,7 @@ test("a client's message in a live room belongs to the room's user, with window,
     expect(told.at(-1)?.audience).toEqual({ userId: world.user.id, ouId: world.company.rootId });
   }));
 
-test("a redelivered message changes nothing, in the same call or in another", () =>
+test("31 a redelivered message changes nothing, in the same call or in another", () =>
   rolledBack(async (tx) => {
     const world = await makeWorld(tx);
     const message = aText(world, { id: "sbx.same" });
@@ -87,7 +87,7 @@ test("a redelivered message changes nothing, in the same call or in another", ()
     expect(await only(tx.select().from(interactions))).toMatchObject({ messageCount: 3, unreadCount: 2 });
   }));
 
-test("a number of nobody here, or of another company, is quarantined with an alarm and reaches neither company", () =>
+test("35 a number of nobody here, or of another company, is quarantined with an alarm and reaches neither company", () =>
   rolledBack(async (tx) => {
     const theirs = await makeWorld(tx);
     const mine = await makeWorld(tx);
@@ -104,7 +104,7 @@ test("a number of nobody here, or of another company, is quarantined with an ala
     });
   }));
 
-test("signed by one connection, a call reaches no number of another, not even of the same company", () =>
+test("35 signed by one connection, a call reaches no number of another, not even of the same company", () =>
   rolledBack(async (tx) => {
     const one = await makeWorld(tx);
     const connectionId = await makeConnection(tx, one.company);
@@ -209,7 +209,7 @@ test("the forms of one Mexican, Brazilian or Argentine number are one identity, 
     ]);
   }));
 
-test("NUL and broken surrogates leave the text, the bytes stay as they came", () =>
+test("84 NUL and broken surrogates leave the text, the bytes stay as they came", () =>
   rolledBack(async (tx) => {
     const world = await makeWorld(tx);
     const text = "a\u0000b\ud800c e\u0301";
@@ -349,7 +349,7 @@ async function outgoing(tx: Tx, world: World, over: Partial<typeof messages.$inf
   return { id, state: async () => (await only(tx.select().from(messages).where(eq(messages.id, id)))).delivery };
 }
 
-test("statuses only climb, whatever their order and however often they come", async () => {
+test("36 statuses only climb, whatever their order and however often they come", async () => {
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(["sent", "delivered", "read", "failed"] as const, { minLength: 1 }), (order) =>
       rolledBack(async (tx) => {

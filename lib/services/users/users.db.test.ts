@@ -216,7 +216,7 @@ test("units, accounts and successors of another company are refused under their 
     });
   }));
 
-test("a lost role, another unit or a word from an admin ends the sessions; a new title or role does not", () =>
+test("6 a lost role, another unit or a word from an admin ends the sessions; a new title or role does not", () =>
   rolledBack(async (tx) => {
     const company = await makeCompany(tx);
     const { id: milan } = await makeUnit(tx, company, "Milan");
@@ -266,7 +266,7 @@ test("the last active admin is neither disabled nor stripped of the role, and no
     });
   }));
 
-test("a disabled user's sessions and links end at once, and enabling brings neither back", () =>
+test("6 a disabled user's sessions and links end at once, and enabling brings neither back", () =>
   rolledBack(async (tx) => {
     const company = await makeCompany(tx);
     const user = await makeUser(tx, company);

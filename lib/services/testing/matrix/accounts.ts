@@ -42,8 +42,13 @@ export const accounts: Expectations = {
   updateAccount: {
     may: admins,
     reach: "company",
-    run: (ctx, at, { descriptors }) =>
-      updateAccount(ctx, UpdateAccount.parse({ ...account(at), accountId: at.idleAccountId, version: 1 }), descriptors),
+    // All that it names besides is the caller's own: what `at` says is the account.
+    run: (ctx, at, { descriptors, targets }) =>
+      updateAccount(
+        ctx,
+        UpdateAccount.parse({ ...account(targets.own), accountId: at.idleAccountId, version: 1 }),
+        descriptors,
+      ),
     linking: (ctx, own, at, { descriptors }) =>
       updateAccount(
         ctx,

@@ -1,8 +1,10 @@
+import { countSecrets } from "@/lib/services/connections/count-secrets";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { exportConnections } from "@/lib/services/connections/export-connections";
 import { getConnection } from "@/lib/services/connections/get-connection";
 import { listConnections } from "@/lib/services/connections/list-connections";
 import { removeConnection } from "@/lib/services/connections/remove-connection";
+import { rotateSecrets } from "@/lib/services/connections/rotate-secrets";
 import { rotateWebhookToken } from "@/lib/services/connections/rotate-webhook-token";
 import { runConnectionTest } from "@/lib/services/connections/run-connection-test";
 import { testConnection } from "@/lib/services/connections/test-connection";
@@ -51,6 +53,8 @@ export const connections: Expectations = {
     run: (ctx, at, { descriptors }) =>
       drained(exportConnections(ctx, { kind: "ids", ids: [at.connectionId] }, "en", descriptors)),
   },
+  rotateSecrets: { may: ["operator"], reach: "list", run: (ctx) => rotateSecrets(ctx, null) },
+  countSecrets: { may: ["operator"], reach: "list", run: (ctx) => countSecrets(ctx) },
   runConnectionTest: {
     may: ["admin", "job", "operator"],
     reach: "quiet",

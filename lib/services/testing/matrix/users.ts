@@ -11,6 +11,7 @@ import { disableUser, enableUser } from "@/lib/services/users/change-user-state"
 import { createUser } from "@/lib/services/users/create-user";
 import { exportUsers } from "@/lib/services/users/export-users";
 import { getUser } from "@/lib/services/users/get-user";
+import { findDemoSignIns } from "@/lib/services/demo/find-demo-sign-ins";
 import { listUsers, userList } from "@/lib/services/users/list-users";
 import { signOutUser } from "@/lib/services/users/sign-out-user";
 import { unlockUser } from "@/lib/services/users/unlock-user";
@@ -36,6 +37,7 @@ const form = (at: Target) => ({
 });
 
 export const users: Expectations = {
+  findDemoSignIns: { may: admins, reach: "list", run: (ctx) => findDemoSignIns(ctx) },
   listUsers: { may: admins, reach: "list", run: (ctx) => listUsers(ctx, parseTableQuery({}, userList)) },
   exportUsers: {
     may: admins,
