@@ -19,6 +19,7 @@ import {
   countryFor,
   lockAccount,
   lockLinkedConnection,
+  requireAccount,
   takeAddress,
   takenAnswers,
 } from "./write-account";
@@ -32,6 +33,7 @@ export async function updateAccount(
   requirePermission(ctx, "account.update");
   const { accountId, version, ...form } = input;
   return transact(ctx, async (tx) => {
+    await requireAccount(tx, ctx, accountId);
     const { provider } = await lockLinkedConnection(tx, ctx, form.connectionId);
     const before = await lockAccount(tx, ctx, accountId);
     await refuseStale(tx, ctx, { kind: "account", id: accountId }, version, before.version);

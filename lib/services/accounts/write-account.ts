@@ -113,6 +113,14 @@ export async function lockAccount(tx: Tx, ctx: Ctx, id: AccountId) {
     .from(officialAccounts)
     .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, id)))
     .for("update");
-  if (!row) throw new AppError("not_found", "No such account");
+  if (!row) throw noAccount();
   return row;
+}
+
+const noAccount = () => new AppError("not_found", "No such account");
+
+/** For what locks its connection first: that there is no such account is told before anything about that. */
+export async function requireAccount(tx: Tx, ctx: Ctx, id: AccountId): Promise<void> {
+  const one = and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, id));
+  if ((await tx.$count(officialAccounts, one)) === 0) throw noAccount();
 }
