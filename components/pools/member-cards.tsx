@@ -13,7 +13,7 @@ import type { MemberPurpose, MemberView, PoolView } from "./pool-view";
 
 // The design's row without its handle: here nothing is moved.
 const rows = {
-  primary: "acct grid-cols-[26px_40px_minmax(64px,1fr)_auto_84px_80px] pl-3",
+  primary: "acct grid-cols-[26px_40px_minmax(0,1fr)_auto_84px_minmax(48px,auto)] pl-3",
   secondary: "acct grid-cols-[26px_40px_minmax(40px,1fr)_auto_84px_112px] pl-3",
 } as const;
 
