@@ -9,9 +9,9 @@ import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { notify } from "@/components/ui/toast";
 import { routes } from "@/lib/routes";
-import type { ChainCheckView } from "./audit-view";
+import type { ChainCheck } from "@/lib/core/audit/view";
 
-type ChainNoticeProps = { sealedAt: string | null; lastCheck: ChainCheckView | null };
+type ChainNoticeProps = { sealedAt: string | null; lastCheck: ChainCheck | null };
 
 /** How far the chain reaches, when it was last verified and what was found; and the button that does it now. */
 export function ChainNotice({ sealedAt, lastCheck }: ChainNoticeProps) {

@@ -1,5 +1,5 @@
 import type { StatusLook } from "@/components/table/columns";
-import type { ExtensionView } from "./extension-view";
+import type { ExtensionView } from "@/lib/core/extensions/view";
 
 const looks = {
   current: { glyph: "on", tone: "positive", labelKey: "extensions.standings.current" },

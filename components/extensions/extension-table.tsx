@@ -12,7 +12,7 @@ import { Instant } from "@/components/ui/relative-time";
 import type { Page } from "@/lib/core/table-query";
 import { routes, withQuery } from "@/lib/routes";
 import { extensionLook } from "./extension-looks";
-import type { ExtensionView, WithoutView } from "./extension-view";
+import type { ExtensionView, WithoutView } from "@/lib/core/extensions/view";
 import { useCodeFile } from "./use-code-file";
 import type { ExtensionActs } from "./use-extension-acts";
 import { WarningMark } from "./warning-text";

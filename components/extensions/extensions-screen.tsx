@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Page } from "@/lib/core/table-query";
 import { ExtensionTable } from "./extension-table";
-import type { ExtensionView, WithoutView } from "./extension-view";
+import type { ExtensionView, WithoutView } from "@/lib/core/extensions/view";
 import { useExtensionActs } from "./use-extension-acts";
 
 type ExtensionsScreenProps = { page: Page<ExtensionView>; without: WithoutView };

@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { WithoutView } from "./extension-view";
+import type { WithoutView } from "@/lib/core/extensions/view";
 import { useExtensionActs } from "./use-extension-acts";
 
 /** Gives a word to one of those who have none. */

@@ -8,7 +8,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { useReworded } from "@/components/form/use-reworded";
 import { notify } from "@/components/ui/toast";
 import { setExtensionAction } from "@/lib/actions/extensions";
-import type { NamedPerson, WithoutView } from "./extension-view";
+import type { NamedPerson, WithoutView } from "@/lib/core/extensions/view";
 import { WordField } from "./word-field";
 
 type SetExtensionFormProps = {

@@ -7,7 +7,7 @@ import { useConfirm } from "@/components/ui/confirm-dialog";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import { releaseExtensionAction } from "@/lib/actions/extensions";
-import type { NamedPerson, WithoutView } from "./extension-view";
+import type { NamedPerson, WithoutView } from "@/lib/core/extensions/view";
 import { WithoutList } from "./without-list";
 
 const Form = lazyPart(() => import("./set-extension-form").then((m) => m.SetExtensionForm));

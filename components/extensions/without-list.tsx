@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
-import type { NamedPerson, WithoutView } from "./extension-view";
+import type { NamedPerson, WithoutView } from "@/lib/core/extensions/view";
 
 type WithoutListProps = { without: WithoutView; onSet: (user: NamedPerson) => void };
 

@@ -2,7 +2,8 @@
 
 import { CornerDownLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
+import { sendOnEnter } from "@/components/form/send-on-enter";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -46,12 +47,6 @@ export function Composer({ interaction, onSent }: Props) {
     const text = field.current?.value ?? "";
     if (text.trim()) form.submit({ interactionId: interaction.id, text });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // An input method's Enter chooses a character and sends nothing.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
-  };
   const { problem } = form;
   return (
     <form
@@ -75,7 +70,7 @@ export function Composer({ interaction, onSent }: Props) {
           placeholder={t("placeholder")}
           ref={field}
           onChange={(event) => keep(event.target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => sendOnEnter(event, send)}
         />
         <div className="composer-bar">
           <span className="grow" />

@@ -1,8 +1,7 @@
 import { AccountId, ConnectionId } from "@/lib/core/ids";
+import type { JobView as Job } from "@/lib/core/jobs/view";
 import { routes } from "@/lib/routes";
 import type { JobView } from "./job-view";
-
-type Job = Omit<JobView, "subject"> & { readonly subject: Omit<JobView["subject"], "href"> };
 
 /** The job with the page of what it is about. For the server: it brings the schemas of the ids along. */
 export function withLink(job: Job): JobView {

@@ -10,7 +10,7 @@ import { Instant } from "@/components/ui/relative-time";
 import { isOurs } from "@/lib/core/ledger/results";
 import { routes } from "@/lib/routes";
 import { kindKey, resultLook } from "./ledger-looks";
-import type { EventDetailView, EventView, NamedAccountView } from "./ledger-view";
+import type { EventDetailView, EventView, NamedAccountView } from "@/lib/core/ledger/view";
 
 /** One received call in full: where it stands and why, what was done about it, and the call itself, masked. */
 export function EventDetail({ event }: { event: EventDetailView }) {

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import { eventCan } from "@/lib/core/ledger/results";
-import type { EventDetailView } from "./ledger-view";
+import type { EventDetailView } from "@/lib/core/ledger/view";
 import type { EventActs } from "./use-event-acts";
 
 const Detail = lazyPart(() => import("./event-detail").then((m) => m.EventDetail));

@@ -14,7 +14,7 @@ import type { Page } from "@/lib/core/table-query";
 import { routes } from "@/lib/routes";
 import { EventPanel } from "./event-panel";
 import { kindKey, resultLook } from "./ledger-looks";
-import type { EventDetailView, EventView, LedgerChoicesView } from "./ledger-view";
+import type { EventDetailView, EventView, LedgerChoicesView } from "@/lib/core/ledger/view";
 import { useEventActs } from "./use-event-acts";
 import { useEventHref } from "./use-event-href";
 

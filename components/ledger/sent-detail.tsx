@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { Instant } from "@/components/ui/relative-time";
 import { routes } from "@/lib/routes";
 import { deliveryLook } from "./ledger-looks";
-import type { SentView } from "./ledger-view";
+import type { SentView } from "@/lib/core/ledger/view";
 
 /** One message that was sent: when, through what, how far it came, and what the provider said. */
 export function SentDetail({ message }: { message: SentView }) {

@@ -13,7 +13,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import type { Page } from "@/lib/core/table-query";
 import { routes } from "@/lib/routes";
 import { deliveryLook, deliveryStates } from "./ledger-looks";
-import type { LedgerChoicesView, SentView } from "./ledger-view";
+import type { LedgerChoicesView, SentView } from "@/lib/core/ledger/view";
 
 const Detail = lazyPart(() => import("./sent-detail").then((m) => m.SentDetail));
 

@@ -10,7 +10,7 @@ import type { MenuItem } from "@/components/ui/menu";
 import { discardEventsAction, replayEventsAction } from "@/lib/actions/ledger";
 import { eventCan } from "@/lib/core/ledger/results";
 import { formatFilters } from "@/lib/core/table-query";
-import type { EventView } from "./ledger-view";
+import type { EventView } from "@/lib/core/ledger/view";
 
 const DiscardDialog = lazyPart(() => import("./discard-dialog").then((m) => m.DiscardDialog));
 

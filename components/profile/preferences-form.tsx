@@ -7,7 +7,7 @@ import { ComboboxField } from "@/components/form/combobox-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { setPreference } from "@/components/shell/preferences";
 import { updateProfileAction } from "@/lib/actions/profile";
-import type { ProfileView } from "./profile-view";
+import type { ProfileView } from "@/lib/core/identity/view";
 
 type PreferencesFormProps = {
   profile: Pick<ProfileView, "language" | "zone" | "theme" | "company">;

@@ -8,7 +8,7 @@ import { routes } from "@/lib/routes";
 import { PasswordForm } from "./password-form";
 import { PreferencesForm } from "./preferences-form";
 import { ProfileFrame } from "./profile-frame";
-import type { ProfileView, SessionView } from "./profile-view";
+import type { ProfileView, SessionView } from "@/lib/core/identity/view";
 import { SessionList } from "./session-list";
 import { WhoCard } from "./who-card";
 

@@ -5,7 +5,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { deviceName } from "./device-name";
-import type { SessionView } from "./profile-view";
+import type { SessionView } from "@/lib/core/identity/view";
 import { EverywhereButton, RevokeButton } from "./session-buttons";
 
 type SessionListProps = { sessions: readonly SessionView[]; signOutUrl: string };

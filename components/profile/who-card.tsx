@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { CountryTag, Tag } from "@/components/ui/marks";
 import { routes } from "@/lib/routes";
-import type { ProfileView } from "./profile-view";
+import type { ProfileView } from "@/lib/core/identity/view";
 
 /** Who one is to the company: an admin's affair, hence only read here. The extension leads to its code. */
 export function WhoCard({ profile, countryName }: { profile: ProfileView; countryName: string | null }) {

@@ -3,7 +3,8 @@
 import { SendHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
+import { sendOnEnter } from "@/components/form/send-on-enter";
 import { useFormAction } from "@/components/form/use-form-action";
 import { IconButton } from "@/components/ui/button";
 import { writeFromPhoneAction } from "@/lib/actions/sandbox";
@@ -33,12 +34,6 @@ export function PhoneComposer({ phone, thread, prefilled }: PhoneComposerProps) 
   const send = () => {
     if (text.trim()) form.submit({ phone, accountId: thread.accountId, text });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // An input method's Enter chooses a character and sends nothing.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
-  };
   const { problem } = form;
   return (
     <form
@@ -66,7 +61,7 @@ export function PhoneComposer({ phone, thread, prefilled }: PhoneComposerProps) 
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- a scanned link opens ready to be sent, as on a phone
           autoFocus={prefilled !== null}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => sendOnEnter(event, send)}
         />
         <IconButton
           type="submit"

@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-table";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useMemo, useState } from "react";
 import type { ReactNode } from "react";
@@ -20,6 +20,7 @@ import { Checkbox } from "@/components/ui/toggles";
 import type { Page } from "@/lib/core/table-query";
 import { ActionBar } from "./action-bar";
 import type { BulkAct, TableSelection } from "./action-bar";
+import { useTotalWords } from "./list-total";
 import { arrangeRows } from "./arrange-rows";
 import type { Column } from "./columns";
 import type { FilterDef } from "./filters";
@@ -87,7 +88,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
   } = props;
   const t = useTranslations("common");
   const words = useTranslations();
-  const format = useFormatter();
+  const totalWords = useTotalWords();
   const zone = useTimeZone();
   const locale = useLocale();
   const router = useRouter();
@@ -247,7 +248,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
           total
             ? t("table.shownOf", {
                 shown: rows.length,
-                total: `${format.number(total.count)}${total.exact ? "" : "+"}`,
+                total: totalWords(total),
               })
             : t("table.shown", { shown: rows.length })
         }

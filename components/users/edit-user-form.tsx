@@ -11,7 +11,7 @@ import { updateUserAction } from "@/lib/actions/users";
 import { endsSessions } from "@/lib/core/users/can";
 import type { UserFormData } from "./user-form-data";
 import { type UserDraft, UserFields, readUser, untouched } from "./user-fields";
-import type { UserView } from "./user-view";
+import type { UserView } from "@/lib/core/users/view";
 
 type EditUserFormProps = UserFormData & { user: UserView; onClose: () => void };
 

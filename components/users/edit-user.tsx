@@ -6,7 +6,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import type { UserFormData } from "./user-form-data";
 import { userHref } from "./user-links";
-import type { UserView } from "./user-view";
+import type { UserView } from "@/lib/core/users/view";
 
 const Form = lazyPart(() => import("./edit-user-form").then((m) => m.EditUserForm));
 

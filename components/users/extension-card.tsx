@@ -6,7 +6,7 @@ import { useCodeFile } from "@/components/extensions/use-code-file";
 import { useExtensionActs } from "@/components/extensions/use-extension-acts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { UserView } from "./user-view";
+import type { UserView } from "@/lib/core/users/view";
 
 /** The word by which clients ask for the user, and the code that writes it for them. */
 export function ExtensionCard({ user }: { user: UserView }) {

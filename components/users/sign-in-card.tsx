@@ -9,7 +9,8 @@ import { Instant, RelativeTime } from "@/components/ui/relative-time";
 import { useUserActs } from "./use-user-acts";
 import { userLook } from "./user-looks";
 import { LookBadge } from "./user-marks";
-import type { SuccessorView, UserView } from "./user-view";
+import type { UserView } from "@/lib/core/users/view";
+import type { SuccessorView } from "./user-view";
 
 type SignInCardProps = { user: UserView; successor: SuccessorView | null; ownEmail: string };
 

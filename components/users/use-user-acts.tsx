@@ -19,7 +19,8 @@ import { userCan } from "@/lib/core/users/can";
 import type { MadeLink } from "./link-dialog";
 import { useDisableQuestion } from "./use-disable-question";
 import { doneToHref, editHref } from "./user-links";
-import type { SuccessorView, UserRowView, UserView } from "./user-view";
+import type { UserRowView, UserView } from "@/lib/core/users/view";
+import type { SuccessorView } from "./user-view";
 
 const LinkDialog = lazyPart(() => import("./link-dialog").then((m) => m.LinkDialog));
 

@@ -9,7 +9,8 @@ import { ExtensionCard } from "./extension-card";
 import { SignInCard } from "./sign-in-card";
 import { doneByHref, doneToHref, userHref } from "./user-links";
 import { RoleTags } from "./user-marks";
-import { type SuccessorView, type UserChoicesView, type UserView, languages } from "./user-view";
+import type { UserChoicesView, UserView } from "@/lib/core/users/view";
+import { type SuccessorView, languages } from "./user-view";
 
 type UserDetailsProps = {
   user: UserView;

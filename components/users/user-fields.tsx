@@ -11,7 +11,8 @@ import type { Role } from "@/lib/core/access/actor";
 import { Following } from "./following";
 import { GrantPicker } from "./grant-picker";
 import type { UserFormData } from "./user-form-data";
-import { type UserView, languages, roles } from "./user-view";
+import type { UserView } from "@/lib/core/users/view";
+import { languages, roles } from "./user-view";
 
 /** What other parts of the form depend on; null where nobody touched it yet. */
 export type UserDraft = { readonly roles: readonly Role[] | null; readonly ouId: string | null | undefined };

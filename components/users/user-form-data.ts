@@ -1,5 +1,6 @@
 import type { CountryOption } from "@/components/selection/country-names";
-import type { SuccessorView, UserChoicesView } from "./user-view";
+import type { UserChoicesView } from "@/lib/core/users/view";
+import type { SuccessorView } from "./user-view";
 
 /** What a user's form offers. */
 export type UserFormData = {

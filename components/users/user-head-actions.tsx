@@ -6,7 +6,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { useUserActs } from "./use-user-acts";
 import { editHref } from "./user-links";
-import type { SuccessorView, UserView } from "./user-view";
+import type { UserView } from "@/lib/core/users/view";
+import type { SuccessorView } from "./user-view";
 
 type UserHeadActionsProps = { user: UserView; successor: SuccessorView | null; ownEmail: string };
 

@@ -1,5 +1,5 @@
 import type { StatusLook } from "@/components/table/columns";
-import type { UserRowView } from "./user-view";
+import type { UserRowView } from "@/lib/core/users/view";
 
 const looks = {
   active: { glyph: "on", tone: "positive", labelKey: "users.states.active" },

@@ -14,7 +14,8 @@ import { useUserActs } from "./use-user-acts";
 import { userHref } from "./user-links";
 import { userLook } from "./user-looks";
 import { PersonName, RoleTags } from "./user-marks";
-import { type UserChoicesView, type UserRowView, roles } from "./user-view";
+import type { UserChoicesView, UserRowView } from "@/lib/core/users/view";
+import { roles } from "./user-view";
 
 const fixed = { sortable: false } as const;
 

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { AuditTable } from "@/components/audit/audit-table";
 import { ChainNotice } from "@/components/audit/chain-notice";
 import { withLinks } from "@/components/audit/entry-links";
 import { PageHead } from "@/components/shell/page-head";
+import { ListTotal } from "@/components/table/list-total";
 import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
@@ -15,11 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
-  const [{ sealedAt, lastCheck, readAt, ...page }, t, tShell, format, messages] = await Promise.all([
+  const [{ sealedAt, lastCheck, readAt, ...page }, t, tShell, messages] = await Promise.all([
     loadAudit(await searchParams),
     getTranslations("audit"),
     getTranslations("shell"),
-    getFormatter(),
     clientMessages("audit"),
   ]);
   return (
@@ -27,7 +27,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
       <PageHead
         crumbs={[{ label: tShell("rail.settings"), href: routes.connections() }]}
         title={t("title")}
-        note={page.total ? `${format.number(page.total.count)}${page.total.exact ? "" : "+"}` : null}
+        note={<ListTotal total={page.total} />}
       />
       <div className="px-5 pb-3 [&>.notice]:items-center">
         <ChainNotice sealedAt={sealedAt} lastCheck={lastCheck} />

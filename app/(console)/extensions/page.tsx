@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ExtensionsScreen } from "@/components/extensions/extensions-screen";
 import { NewExtensionButton } from "@/components/extensions/new-extension-button";
 import { PageHead } from "@/components/shell/page-head";
+import { ListTotal } from "@/components/table/list-total";
 import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
@@ -14,11 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ExtensionsPage({ searchParams }: PageProps<"/extensions">) {
-  const [{ without, ...page }, t, tShell, format, messages] = await Promise.all([
+  const [{ without, ...page }, t, tShell, messages] = await Promise.all([
     loadExtensions(await searchParams),
     getTranslations("extensions"),
     getTranslations("shell"),
-    getFormatter(),
     clientMessages("extensions"),
   ]);
   return (
@@ -26,7 +26,7 @@ export default async function ExtensionsPage({ searchParams }: PageProps<"/exten
       <PageHead
         crumbs={[{ label: tShell("rail.people"), href: routes.users() }]}
         title={t("title")}
-        note={page.total ? format.number(page.total.count) : null}
+        note={<ListTotal total={page.total} />}
         actions={<NewExtensionButton without={without} />}
       />
       <ExtensionsScreen page={page} without={without} />

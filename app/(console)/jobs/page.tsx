@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { withLink } from "@/components/jobs/job-links";
 import { JobTable } from "@/components/jobs/job-table";
 import { PageHead } from "@/components/shell/page-head";
+import { ListTotal } from "@/components/table/list-total";
 import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
@@ -14,11 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function JobsPage({ searchParams }: PageProps<"/jobs">) {
-  const [{ page, readAt }, t, tShell, format, messages] = await Promise.all([
+  const [{ page, readAt }, t, tShell, messages] = await Promise.all([
     loadJobs(await searchParams),
     getTranslations("jobs"),
     getTranslations("shell"),
-    getFormatter(),
     clientMessages("jobs"),
   ]);
   return (
@@ -26,7 +26,7 @@ export default async function JobsPage({ searchParams }: PageProps<"/jobs">) {
       <PageHead
         crumbs={[{ label: tShell("rail.settings"), href: routes.connections() }]}
         title={t("title")}
-        note={page.total ? `${format.number(page.total.count)}${page.total.exact ? "" : "+"}` : null}
+        note={<ListTotal total={page.total} />}
       />
       <JobTable page={{ ...page, rows: page.rows.map(withLink) }} readAt={readAt} />
     </PageMessages>

@@ -1,7 +1,8 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageHead } from "@/components/shell/page-head";
+import { ListTotal } from "@/components/table/list-total";
 import { LinkButton } from "@/components/ui/button";
 import { PageMessages } from "@/components/ui/page-messages";
 import { UserTable } from "@/components/users/user-table";
@@ -16,13 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UsersPage({ searchParams }: PageProps<"/users">) {
-  const [page, { units }, { viewer }, t, tShell, format, messages] = await Promise.all([
+  const [page, { units }, { viewer }, t, tShell, messages] = await Promise.all([
     loadUsers(await searchParams),
     loadUserChoices(null),
     loadConsole(),
     getTranslations("users"),
     getTranslations("shell"),
-    getFormatter(),
     clientMessages("users", "extensions"),
   ]);
   return (
@@ -30,7 +30,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/users">) {
       <PageHead
         crumbs={[{ label: tShell("rail.people"), href: routes.users() }]}
         title={t("title")}
-        note={page.total ? format.number(page.total.count) : null}
+        note={<ListTotal total={page.total} />}
         actions={
           <LinkButton variant="primary" href={routes.newUser()} icon={<Plus />}>
             {t("new")}

@@ -1,29 +1,13 @@
 import { type SQL, and, eq, inArray, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { AuditEntry } from "@/lib/core/audit/view";
 import type { Page, TableFilter, TableQuery } from "@/lib/core/table-query";
 import type { Tx } from "@/db/client";
 import { auditLog } from "@/db/schema";
 import { onDay } from "@/lib/services/paging/day-filter";
 import { anywhere, readPage } from "@/lib/services/paging/keyset";
 
-/** One change. `actorName` is the name at that time; `actorId` names the job or provider where no person acted. */
-export type AuditRow = {
-  readonly id: string;
-  /** ISO 8601 */
-  readonly at: string;
-  readonly actorKind: "user" | "job" | "hook" | "operator";
-  readonly actorId: string | null;
-  readonly actorName: string | null;
-  readonly address: string | null;
-  readonly action: string;
-  readonly targetKind: string;
-  readonly targetId: string;
-  readonly targetName: string | null;
-  readonly before: Readonly<Record<string, unknown>> | null;
-  readonly after: Readonly<Record<string, unknown>> | null;
-};
-
-export type AuditPage = Omit<Page<AuditRow>, "total">;
+export type AuditPage = Omit<Page<AuditEntry>, "total">;
 
 /** What the list can be filtered by; it is always newest first, or oldest first by `sort=at`. */
 export const auditList = {
@@ -66,7 +50,7 @@ export const readAuditPage = async (
         .select({
           id: auditLog.id,
           at: auditLog.at,
-          actorKind: sql<AuditRow["actorKind"]>`${auditLog.actorKind}`,
+          actorKind: sql<AuditEntry["actorKind"]>`${auditLog.actorKind}`,
           actorId: auditLog.actorId,
           actorName: auditLog.actorName,
           address: auditLog.address,

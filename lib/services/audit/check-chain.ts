@@ -1,3 +1,4 @@
+import type { ChainCheck } from "@/lib/core/audit/view";
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "@/lib/core/access/ctx";
@@ -6,15 +7,6 @@ import { auditLog } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { verifyAudit } from "./verify-audit";
 import { audit } from "./write-audit";
-
-/** What a verification found: how many sealed entries were read, and what is wrong with them or with what follows. */
-export type ChainCheck = {
-  /** ISO 8601 */
-  readonly at: string;
-  readonly by: string | null;
-  readonly sealed: number;
-  readonly problems: number;
-};
 
 const target = { kind: "audit", id: "chain" } as const;
 const Found = z.looseObject({ sealed: z.int(), problems: z.int() });

@@ -1,4 +1,5 @@
 import { type SQL, and, inArray, sql } from "drizzle-orm";
+import type { AuditEntry } from "@/lib/core/audit/view";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ExportRows } from "@/lib/core/csv/schema";
 import { AppError } from "@/lib/core/errors";
@@ -6,7 +7,7 @@ import { type TableQuery, parseTableQuery } from "@/lib/core/table-query";
 import { read, transact } from "@/db/client";
 import { auditLog } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
-import { type AuditPage, type AuditRow, auditList, matchingAudit, readAuditPage } from "./audit-rows";
+import { type AuditPage, auditList, matchingAudit, readAuditPage } from "./audit-rows";
 import { audit } from "./write-audit";
 
 const batchSize = 500;
@@ -14,7 +15,7 @@ const batchSize = 500;
 const countedTo = 10_000;
 
 /** `rows` are read while they are taken, in batches, in the list's order: memory stays flat however many there are. */
-export type AuditExport = { readonly count: number; readonly batches: AsyncGenerator<readonly AuditRow[]> };
+export type AuditExport = { readonly count: number; readonly batches: AsyncGenerator<readonly AuditEntry[]> };
 
 /**
  * The audit for a file: that it was taken, by which search and how many rows is written before the first row is read.
@@ -58,7 +59,7 @@ async function* readBatches(
   ctx: Ctx,
   { sort }: TableQuery,
   matching: SQL | undefined,
-): AsyncGenerator<readonly AuditRow[]> {
+): AsyncGenerator<readonly AuditEntry[]> {
   let after: string | null = null;
   do {
     const from: string | null = after;

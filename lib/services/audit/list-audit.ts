@@ -1,20 +1,20 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
+import type { AuditEntry, ChainCheck } from "@/lib/core/audit/view";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Page, TableQuery } from "@/lib/core/table-query";
 import { type Tx, read } from "@/db/client";
 import { auditLog, auditSeals } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
-import { type AuditRow, matchingAudit, readAuditPage } from "./audit-rows";
-import { type ChainCheck, readLastCheck } from "./check-chain";
+import { countUpTo } from "@/lib/services/paging/count-up-to";
+import { matchingAudit, readAuditPage } from "./audit-rows";
+import { readLastCheck } from "./check-chain";
 
-export type AuditList = Page<AuditRow> & {
+export type AuditList = Page<AuditEntry> & {
   /** The chain's newest seal, ISO 8601; null while nothing was sealed. */
   readonly sealedAt: string | null;
   /** When an admin last had the chain verified, and what came of it. */
   readonly lastCheck: ChainCheck | null;
 };
-
-const countAtMost = 10_000;
 
 /**
  * One page of the audit, the newest first.
@@ -25,18 +25,10 @@ export async function listAudit(ctx: Ctx, query: TableQuery, zone = "UTC"): Prom
   const matching = matchingAudit(ctx, query, zone);
   return read(ctx, async (tx) => {
     const page = await readAuditPage(tx, query, matching);
-    // Counted up to a bound: the log only grows, and nobody pages through more.
-    const some = tx
-      .select({ one: sql`1`.as("one") })
-      .from(auditLog)
-      .where(matching)
-      .limit(countAtMost + 1)
-      .as("some");
-    const [total] = await tx.select({ n: sql<number>`count(*)::int` }).from(some);
-    const n = total?.n ?? 0;
+    const total = await countUpTo(tx, (one) => tx.select(one).from(auditLog).where(matching));
     return {
       ...page,
-      total: { count: Math.min(n, countAtMost), exact: n <= countAtMost },
+      total,
       sealedAt: await newestSeal(tx, ctx),
       lastCheck: await readLastCheck(tx, ctx),
     };

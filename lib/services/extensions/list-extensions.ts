@@ -1,36 +1,14 @@
 import { type SQL, and, count, eq, exists, gt, isNotNull, isNull, ne, not, or, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { type ScriptWarning, scriptWarning } from "@/lib/core/extensions/script-warning";
-import type { ExtensionId, UserId } from "@/lib/core/ids";
+import { scriptWarning } from "@/lib/core/extensions/script-warning";
+import type { ExtensionView, WithoutView } from "@/lib/core/extensions/view";
 import type { Page, TableFilter, TableQuery } from "@/lib/core/table-query";
 import { type Tx, read } from "@/db/client";
 import { extensions, orgUnits, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { anywhere, readPage } from "@/lib/services/paging/keyset";
 
-/** One word and whose it is; instants are ISO 8601. */
-export type ExtensionRow = {
-  readonly id: ExtensionId;
-  readonly userId: UserId;
-  readonly userName: string;
-  readonly userState: "active" | "disabled" | "archived";
-  readonly ouName: string | null;
-  readonly word: string;
-  readonly standing: "current" | "former";
-  readonly since: string;
-  /** Former ones: until when it still leads to its old user and nobody else may have it. */
-  readonly heldUntil: string | null;
-  readonly lastUsedAt: string | null;
-  readonly warning: ScriptWarning | null;
-};
-
-export type ExtensionList = Page<ExtensionRow> & {
-  /** Active agents no client can ask for by name: how many, and the first of them. */
-  readonly without: {
-    readonly count: number;
-    readonly users: readonly { readonly id: UserId; readonly name: string }[];
-  };
-};
+export type ExtensionList = Page<ExtensionView> & { readonly without: WithoutView };
 
 /** What the list can be sorted and filtered by; the page hands it to `parseTableQuery`. */
 export const extensionList = { sortable: ["word", "userName"], filterable: ["standing"] } as const;

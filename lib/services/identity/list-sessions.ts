@@ -1,25 +1,14 @@
+import type { SessionView } from "@/lib/core/identity/view";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { sessionIdleMs } from "@/lib/core/identity/schema";
-import type { SessionId } from "@/lib/core/ids";
 import { read } from "@/db/client";
 import { sessions, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { ownSession } from "./sign-out";
 
-export type SessionDto = {
-  readonly id: SessionId;
-  readonly device: string | null;
-  readonly address: string | null;
-  readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly endsAt: string;
-  /** The session that asks. */
-  readonly here: boolean;
-};
-
 /** The caller's sessions that are still open, the most recently used first. */
-export async function listSessions(ctx: Ctx): Promise<readonly SessionDto[]> {
+export async function listSessions(ctx: Ctx): Promise<readonly SessionView[]> {
   requirePermission(ctx, "profile.read");
   const own = ownSession(ctx);
   const now = ctx.clock.now();

@@ -1,7 +1,7 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { JobId } from "@/lib/core/ids";
-import type { StandingJob } from "@/lib/core/jobs/states";
+import type { JobAheadView, JobView } from "@/lib/core/jobs/view";
 import { maskDigits } from "@/lib/core/ledger/mask";
 import type { Page, TableQuery } from "@/lib/core/table-query";
 import { type Tx, read } from "@/db/client";
@@ -10,39 +10,15 @@ import { requirePermission } from "@/lib/services/access/require";
 import { countUpTo } from "@/lib/services/paging/count-up-to";
 import { readPage } from "@/lib/services/paging/keyset";
 import { type JobSearch, matchingJobs, stateOf } from "./job-where";
-import { type JobSubject, nameSubjects } from "./name-subjects";
+import { nameSubjects } from "./name-subjects";
 import { leaseMs } from "./running-job";
-
-/** What a job of the same queue key that goes first is doing. */
-type JobAhead = {
-  readonly topic: string;
-  readonly isRunning: boolean;
-  readonly attempts: number;
-  readonly runAt: string;
-  readonly error: string | null;
-};
-
-/** One piece of background work; instants are ISO 8601. Its payload is told by its subject alone. */
-export type JobRow = StandingJob & {
-  readonly id: JobId;
-  readonly subject: Omit<JobSubject, "isMessageOpen">;
-  /** Since when it is there. */
-  readonly at: string;
-  /** When it may run next; of one that runs, since when it does. */
-  readonly runAt: string;
-  readonly attempts: number;
-  readonly maxAttempts: number;
-  /** Of the last attempt, phone numbers masked. */
-  readonly error: string | null;
-  readonly ahead: JobAhead | null;
-};
 
 /** One page of the company's background work, what waits longest first. */
 export async function listJobs(
   ctx: Ctx,
   query: TableQuery,
   within: Pick<JobSearch, "zone" | "untilMs" | "ids">,
-): Promise<Page<JobRow>> {
+): Promise<Page<JobView>> {
   requirePermission(ctx, "job.read");
   const matching = matchingJobs(ctx, { ...query, ...within });
   const keyset = {
@@ -88,7 +64,7 @@ type Selected = Awaited<ReturnType<typeof selectJobs>>[number];
 
 const masked = (error: string | null) => (error === null ? null : maskDigits(error));
 
-async function asRows(tx: Tx, ctx: Ctx, rows: readonly Selected[]): Promise<JobRow[]> {
+async function asRows(tx: Tx, ctx: Ctx, rows: readonly Selected[]): Promise<JobView[]> {
   const ahead = await headsOf(
     tx,
     ctx,
@@ -120,7 +96,7 @@ async function asRows(tx: Tx, ctx: Ctx, rows: readonly Selected[]): Promise<JobR
   });
 }
 
-async function headsOf(tx: Tx, ctx: Ctx, keys: readonly (string | null)[]): Promise<ReadonlyMap<string, JobAhead>> {
+async function headsOf(tx: Tx, ctx: Ctx, keys: readonly (string | null)[]): Promise<ReadonlyMap<string, JobAheadView>> {
   const wanted = [...new Set(keys.filter((key) => key !== null))];
   if (wanted.length === 0) return new Map();
   const heads = await tx

@@ -1,3 +1,4 @@
+import type { JobSubjectView } from "@/lib/core/jobs/view";
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "@/lib/core/access/ctx";
@@ -7,14 +8,7 @@ import type { Tx } from "@/db/client";
 import { identities, messages, officialAccounts, providerConnections, rawEvents, sandboxMessages } from "@/db/schema";
 
 /** Whom or what a job is about: of its payload this is all that is ever shown. */
-export type JobSubject = {
-  readonly kind: "account" | "connection" | null;
-  readonly id: string | null;
-  readonly name: string | null;
-  /** The end of the client's number, masked. */
-  readonly client: string | null;
-  readonly isMessageOpen: boolean | null;
-};
+export type JobSubject = JobSubjectView & { readonly isMessageOpen: boolean | null };
 
 const nothing: JobSubject = { kind: null, id: null, name: null, client: null, isMessageOpen: null };
 const mask = (phone: string | null) => (phone === null ? null : maskPhone(phone));

@@ -1,9 +1,10 @@
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ExportRows } from "@/lib/core/csv/schema";
+import type { EventView, SentView } from "@/lib/core/ledger/view";
 import { type ListExport, exportList } from "@/lib/services/csv/export-list";
 import { eventList } from "./event-where";
-import { type EventRow, listEvents } from "./list-events";
-import { type SentRow, listSent, sentList } from "./list-sent";
+import { listEvents } from "./list-events";
+import { listSent, sentList } from "./list-sent";
 
 /** What narrows an export beyond its search: the ticked rows by name, or what was there when the list was read. */
 const within = (input: ExportRows, zone: string) =>
@@ -12,7 +13,7 @@ const within = (input: ExportRows, zone: string) =>
     : { zone, ...(input.until === undefined ? {} : { untilMs: Date.parse(input.until) }) };
 
 /** What was received, for a file; audited. Bodies are not part of it. */
-export const exportEvents = (ctx: Ctx, input: ExportRows, zone: string): Promise<ListExport<EventRow>> =>
+export const exportEvents = (ctx: Ctx, input: ExportRows, zone: string): Promise<ListExport<EventView>> =>
   exportList(ctx, input, {
     permission: "event.read",
     allow: eventList,
@@ -21,7 +22,7 @@ export const exportEvents = (ctx: Ctx, input: ExportRows, zone: string): Promise
   });
 
 /** What was sent, for a file; audited. Texts are not part of it, and of clients' numbers the last four digits. */
-export const exportSent = (ctx: Ctx, input: ExportRows, zone: string): Promise<ListExport<SentRow>> =>
+export const exportSent = (ctx: Ctx, input: ExportRows, zone: string): Promise<ListExport<SentView>> =>
   exportList(ctx, input, {
     permission: "event.read",
     allow: sentList,

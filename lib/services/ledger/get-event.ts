@@ -2,34 +2,17 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { RawEventId } from "@/lib/core/ids";
+import type { EventDetailView } from "@/lib/core/ledger/view";
 import { maskBody, maskHeaders } from "@/lib/core/ledger/mask";
 import { type Tx, read } from "@/db/client";
 import { auditLog, rawEvents } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
-import { asRows, type EventRow, selectEvents } from "./list-events";
-
-/** What a person did with an event, and why. */
-type EventAct = {
-  readonly at: string;
-  readonly action: "event.replay" | "event.discard";
-  readonly by: string | null;
-  readonly from: string | null;
-  readonly why: string | null;
-};
-
-export type EventDetail = EventRow & {
-  /** The call as people may read it; its bytes never leave the server. */
-  readonly body: string;
-  readonly bytes: number;
-  readonly headers: readonly (readonly [string, string])[];
-  /** The oldest first. */
-  readonly acts: readonly EventAct[];
-};
+import { asRows, selectEvents } from "./list-events";
 
 const shownActs = 50;
 
 /** One received call in full, masked, with what was done about it. Another company's is `not_found`. */
-export async function getEvent(ctx: Ctx, id: RawEventId): Promise<EventDetail> {
+export async function getEvent(ctx: Ctx, id: RawEventId): Promise<EventDetailView> {
   requirePermission(ctx, "event.read");
   return read(ctx, async (tx) => {
     const one = and(eq(rawEvents.companyId, ctx.companyId), eq(rawEvents.id, id));
@@ -48,7 +31,7 @@ export async function getEvent(ctx: Ctx, id: RawEventId): Promise<EventDetail> {
 
 const acts = ["event.replay", "event.discard"] as const;
 
-async function readActs(tx: Tx, ctx: Ctx, id: RawEventId): Promise<EventAct[]> {
+async function readActs(tx: Tx, ctx: Ctx, id: RawEventId): Promise<EventDetailView["acts"]> {
   const rows = await tx
     .select({
       at: auditLog.at,

@@ -1,19 +1,14 @@
 import { asc, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { AccountId, ConnectionId } from "@/lib/core/ids";
+import type { LedgerChoicesView } from "@/lib/core/ledger/view";
 import { read } from "@/db/client";
 import { officialAccounts, providerConnections } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 
-export type LedgerChoices = {
-  readonly connections: readonly { readonly id: ConnectionId; readonly name: string }[];
-  readonly accounts: readonly { readonly id: AccountId; readonly name: string }[];
-};
-
 const most = 500;
 
 /** What the ledger can be narrowed to: the company's connections and accounts, by name. */
-export async function ledgerChoices(ctx: Ctx): Promise<LedgerChoices> {
+export async function ledgerChoices(ctx: Ctx): Promise<LedgerChoicesView> {
   requirePermission(ctx, "event.read");
   return read(ctx, async (tx) => ({
     connections: await tx

@@ -1,9 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { AccountId, ConnectionId, RawEventId } from "@/lib/core/ids";
-import type { EventKind } from "@/lib/core/ledger/about-call";
+import type { ConnectionId } from "@/lib/core/ids";
 import { maskDigits } from "@/lib/core/ledger/mask";
-import type { EventResult } from "@/lib/core/ledger/results";
+import type { EventView, NamedAccountView } from "@/lib/core/ledger/view";
 import type { Page, TableQuery } from "@/lib/core/table-query";
 import { type Tx, read } from "@/db/client";
 import { officialAccounts, providerConnections, rawEvents } from "@/db/schema";
@@ -12,31 +11,12 @@ import { countUpTo } from "@/lib/services/paging/count-up-to";
 import { readPage } from "@/lib/services/paging/keyset";
 import { type EventSearch, matchingEvents, resultOf } from "./event-where";
 
-/** An account as the call named it; without an id nobody here has it on this connection. */
-export type NamedAccount = { readonly ref: string; readonly id: AccountId | null; readonly name: string | null };
-
-/** One call that a provider made; instants are ISO 8601. Nothing of its body is in here. */
-export type EventRow = {
-  readonly id: RawEventId;
-  readonly at: string;
-  readonly connectionId: ConnectionId;
-  readonly connectionName: string;
-  readonly provider: string;
-  readonly kind: EventKind | null;
-  readonly accounts: readonly NamedAccount[];
-  readonly result: EventResult;
-  /** Ids and codes, its phone numbers masked. */
-  readonly reason: string | null;
-  readonly attempts: number;
-  readonly processedAt: string | null;
-};
-
 /** One page of what the company's connections received, the newest first. */
 export async function listEvents(
   ctx: Ctx,
   query: TableQuery,
   within: Pick<EventSearch, "zone" | "untilMs" | "ids">,
-): Promise<Page<EventRow>> {
+): Promise<Page<EventView>> {
   requirePermission(ctx, "event.read");
   const matching = matchingEvents(ctx, { ...query, ...within });
   const keyset = {
@@ -81,7 +61,7 @@ export const selectEvents = (tx: Tx) =>
 
 type Selected = Awaited<ReturnType<typeof selectEvents>>[number];
 
-export async function asRows(tx: Tx, ctx: Ctx, rows: readonly Selected[]): Promise<EventRow[]> {
+export async function asRows(tx: Tx, ctx: Ctx, rows: readonly Selected[]): Promise<EventView[]> {
   const find = await accountsNamed(tx, ctx, rows);
   return rows.map(({ receivedAt, processedAt, accountRefs, reason, ...row }) => ({
     ...row,
@@ -99,7 +79,7 @@ export async function accountsNamed(
   tx: Tx,
   ctx: Ctx,
   events: readonly Naming[],
-): Promise<(connectionId: ConnectionId, ref: string) => Omit<NamedAccount, "ref">> {
+): Promise<(connectionId: ConnectionId, ref: string) => Omit<NamedAccountView, "ref">> {
   const connections = [...new Set(events.map((event) => event.connectionId))];
   const accounts =
     connections.length === 0

@@ -1,9 +1,8 @@
 import { type SQL, and, eq, inArray, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { Channel } from "@/lib/core/channels";
-import { AccountId, ConnectionId, type InteractionId, MessageId } from "@/lib/core/ids";
+import { AccountId, ConnectionId, MessageId } from "@/lib/core/ids";
 import { maskDigits, maskPhone } from "@/lib/core/ledger/mask";
-import type { Delivery } from "@/lib/core/messages/delivery";
+import type { SentView } from "@/lib/core/ledger/view";
 import type { Page, TableFilter, TableQuery } from "@/lib/core/table-query";
 import { type Tx, read } from "@/db/client";
 import { identities, messages, officialAccounts, templates } from "@/db/schema";
@@ -12,31 +11,6 @@ import { countUpTo } from "@/lib/services/paging/count-up-to";
 import { onDay } from "@/lib/services/paging/day-filter";
 import { anywhere, readPage } from "@/lib/services/paging/keyset";
 import { type EventSearch, named } from "./event-where";
-
-/** One message that went out or is to go out; instants are ISO 8601. Of its text nothing but the length is told. */
-export type SentRow = {
-  readonly id: MessageId;
-  readonly at: string;
-  readonly accountId: AccountId;
-  readonly accountName: string;
-  readonly channel: Channel;
-  /** The end of the client's number, masked; null for one without. */
-  readonly client: string | null;
-  readonly kind: string;
-  readonly textKey: string | null;
-  readonly template: string | null;
-  readonly length: number;
-  readonly state: Delivery;
-  readonly attempts: number;
-  readonly providerId: string | null;
-  readonly code: string | null;
-  /** The provider's own words, phone numbers masked. */
-  readonly failure: string | null;
-  readonly sendingAt: string | null;
-  readonly deliveredAt: string | null;
-  readonly readAt: string | null;
-  readonly interactionId: InteractionId | null;
-};
 
 /** What the list of sent messages can be asked for; always by time, the newest first unless `sort=at`. */
 export const sentList = {
@@ -49,7 +23,7 @@ export async function listSent(
   ctx: Ctx,
   query: TableQuery,
   within: Pick<EventSearch, "zone" | "untilMs" | "ids">,
-): Promise<Page<SentRow>> {
+): Promise<Page<SentView>> {
   requirePermission(ctx, "event.read");
   const matching = matchingSent(ctx, { ...query, ...within });
   const keyset = {
@@ -107,7 +81,7 @@ const selectSent = (tx: Tx) =>
     .innerJoin(identities, identity)
     .leftJoin(templates, and(eq(templates.companyId, messages.companyId), eq(templates.id, messages.templateId)));
 
-function asRow(row: Awaited<ReturnType<typeof selectSent>>[number]): SentRow {
+function asRow(row: Awaited<ReturnType<typeof selectSent>>[number]): SentView {
   const { createdAt, phone, delivery, error, sendingAt, deliveredAt, readAt, ...kept } = row;
   return {
     ...kept,

@@ -1,9 +1,8 @@
+import type { UserView } from "@/lib/core/users/view";
 import { and, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
-import type { Role } from "@/lib/core/access/actor";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
-import type { AccountId, OuId, UserId } from "@/lib/core/ids";
-import type { Theme, UserState } from "@/lib/core/users/schema";
+import type { UserId } from "@/lib/core/ids";
 import { sessionIdleMs } from "@/lib/core/identity/schema";
 import { type Tx, read } from "@/db/client";
 import { extensions, oneTimeLinks, orgUnits, rooms, sessions, users } from "@/db/schema";
@@ -11,37 +10,8 @@ import { requirePermission } from "@/lib/services/access/require";
 import { countOtherAdmins } from "./count-other-admins";
 import { readGrants } from "./write-user";
 
-/** Everything of a user that the form and the page show. Instants are ISO 8601. */
-export type UserDto = {
-  readonly id: UserId;
-  readonly version: number;
-  readonly name: string;
-  readonly email: string;
-  readonly title: string | null;
-  readonly country: string | null;
-  readonly language: string | null;
-  readonly zone: string | null;
-  readonly theme: Theme;
-  readonly ouId: OuId | null;
-  readonly ouName: string | null;
-  readonly roles: readonly Role[];
-  readonly extension: string | null;
-  readonly successorId: UserId | null;
-  readonly supervisedOuIds: readonly OuId[];
-  readonly supervisedAccountIds: readonly AccountId[];
-  readonly state: UserState;
-  readonly createdAt: string;
-  readonly invited: boolean;
-  /** Until when an unused invitation or reset link works; null when there is none. */
-  readonly linkUntil: string | null;
-  readonly lastSeenAt: string | null;
-  readonly openSessions: number;
-  readonly liveRooms: number;
-  readonly otherAdmins: number;
-};
-
 /** One user. Throws `not_found` for another company's and for none. */
-export async function getUser(ctx: Ctx, userId: UserId): Promise<UserDto> {
+export async function getUser(ctx: Ctx, userId: UserId): Promise<UserView> {
   requirePermission(ctx, "user.read");
   return read(ctx, async (tx) => {
     const [user] = await tx

@@ -1,28 +1,14 @@
+import type { UserRowView } from "@/lib/core/users/view";
 import { type SQL, and, count, eq, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import { Role } from "@/lib/core/access/actor";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { OuId, type UserId } from "@/lib/core/ids";
+import { OuId } from "@/lib/core/ids";
 import type { Page, TableFilter, TableQuery } from "@/lib/core/table-query";
 import { UserState } from "@/lib/core/users/schema";
 import { read } from "@/db/client";
 import { extensions, orgUnits, sessions, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { anywhere, readPage } from "@/lib/services/paging/keyset";
-
-export type UserRow = {
-  readonly id: UserId;
-  readonly name: string;
-  readonly email: string;
-  readonly title: string | null;
-  readonly ouName: string | null;
-  readonly roles: readonly Role[];
-  readonly extension: string | null;
-  readonly state: UserState;
-  /** No password yet: the invitation was not used. */
-  readonly invited: boolean;
-  /** ISO 8601; null = never signed in. */
-  readonly lastSeenAt: string | null;
-};
 
 /** What the list can be sorted and filtered by; the page hands it to `parseTableQuery`. */
 export const userList = { sortable: ["name", "email"], filterable: ["role", "state", "ou"] } as const;
@@ -31,7 +17,7 @@ export const userList = { sortable: ["name", "email"], filterable: ["role", "sta
 const sorts = { name: sql`${users.name} collate "und-x-icu"`, email: sql`${users.email}` } as const;
 
 /** One page of the company's users, by name unless asked otherwise. */
-export async function listUsers(ctx: Ctx, query: TableQuery): Promise<Page<UserRow>> {
+export async function listUsers(ctx: Ctx, query: TableQuery): Promise<Page<UserRowView>> {
   requirePermission(ctx, "user.read");
   const by = query.sort?.id === "email" ? "email" : "name";
   const matching = and(eq(users.companyId, ctx.companyId), search(query.q), ...query.filters.map(condition));

@@ -1,25 +1,15 @@
+import type { UserChoicesView } from "@/lib/core/users/view";
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { AccountId, OuId, UserId } from "@/lib/core/ids";
+import type { OuId, UserId } from "@/lib/core/ids";
 import { read } from "@/db/client";
 import { companies, officialAccounts, orgUnits, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 
-/** What a user's form offers. Units come as a path from the root, "Head office / Milan". */
-export type UserChoices = {
-  readonly units: readonly { readonly id: OuId; readonly path: string }[];
-  /** Active users, for the successor. */
-  readonly successors: readonly { readonly id: UserId; readonly name: string; readonly email: string }[];
-  /** Accounts whose conversations are shared, for a supervisor. */
-  readonly accounts: readonly { readonly id: AccountId; readonly name: string; readonly key: string }[];
-  /** What applies where a user says nothing. */
-  readonly company: { readonly language: string; readonly zone: string; readonly country: string | null };
-};
-
 const mostSuccessors = 5_000;
 
 /** The choices of a user's form; `userId` is left out of the successors. */
-export async function userChoices(ctx: Ctx, userId: UserId | null): Promise<UserChoices> {
+export async function userChoices(ctx: Ctx, userId: UserId | null): Promise<UserChoicesView> {
   requirePermission(ctx, "user.read");
   return read(ctx, async (tx) => {
     const [units, successors, accounts, [company]] = await Promise.all([

@@ -3,12 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { csvInstant } from "@/lib/core/csv/instant";
 import { ExportRows } from "@/lib/core/csv/schema";
 import { exportUsers } from "@/lib/services/users/export-users";
-import type { UserRow } from "@/lib/services/users/list-users";
+import type { UserRowView } from "@/lib/core/users/view";
 import { csvResponse } from "@/lib/web/csv-response";
 import { defineRoute } from "@/lib/web/define-route";
 import { viewer } from "@/lib/web/session";
 
-const shownState = ({ state, invited }: UserRow) => (state === "active" && invited ? "invited" : state);
+const shownState = ({ state, invited }: UserRowView) => (state === "active" && invited ? "invited" : state);
 
 /** The users as a file. A POST, since taking it is written down. */
 export const exportUsersHandler = defineRoute({

@@ -2,9 +2,10 @@ import "server-only";
 import { AppError } from "@/lib/core/errors";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { RawEventId } from "@/lib/core/ids";
+import type { EventDetailView } from "@/lib/core/ledger/view";
 import { parseTableQuery } from "@/lib/core/table-query";
 import { eventList } from "@/lib/services/ledger/event-where";
-import { type EventDetail, getEvent } from "@/lib/services/ledger/get-event";
+import { getEvent } from "@/lib/services/ledger/get-event";
 import { ledgerChoices } from "@/lib/services/ledger/ledger-choices";
 import { listEvents } from "@/lib/services/ledger/list-events";
 import { listSent, sentList } from "@/lib/services/ledger/list-sent";
@@ -37,7 +38,7 @@ export async function loadSent(params: Params) {
 }
 
 // An old link to an event that is gone still shows the list.
-async function eventOf(ctx: Ctx, value: Params[string]): Promise<EventDetail | null> {
+async function eventOf(ctx: Ctx, value: Params[string]): Promise<EventDetailView | null> {
   const id = RawEventId.safeParse(value);
   if (!id.success) return null;
   try {

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { LedgerTabs } from "@/components/ledger/ledger-tabs";
 import { SentTable } from "@/components/ledger/sent-table";
 import { PageHead } from "@/components/shell/page-head";
+import { ListTotal } from "@/components/table/list-total";
 import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
@@ -14,11 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LedgerSentPage({ searchParams }: PageProps<"/ledger/sent">) {
-  const [{ page, choices, readAt }, t, tShell, format, messages] = await Promise.all([
+  const [{ page, choices, readAt }, t, tShell, messages] = await Promise.all([
     loadSent(await searchParams),
     getTranslations("ledger"),
     getTranslations("shell"),
-    getFormatter(),
     clientMessages("ledger"),
   ]);
   return (
@@ -26,7 +26,7 @@ export default async function LedgerSentPage({ searchParams }: PageProps<"/ledge
       <PageHead
         crumbs={[{ label: tShell("rail.settings"), href: routes.connections() }]}
         title={t("title")}
-        note={page.total ? `${format.number(page.total.count)}${page.total.exact ? "" : "+"}` : null}
+        note={<ListTotal total={page.total} />}
       />
       <LedgerTabs current="sent" />
       <SentTable page={page} choices={choices} readAt={readAt} />

@@ -14,6 +14,7 @@ export type ProfileView = {
   readonly language: string | null;
   readonly zone: string | null;
   readonly theme: Theme;
+  readonly version: number;
   readonly company: { readonly name: string; readonly language: string; readonly zone: string };
 };
 
@@ -25,5 +26,6 @@ export type SessionView = {
   readonly createdAt: string;
   readonly lastSeenAt: string;
   readonly endsAt: string;
+  /** The session that asks. */
   readonly here: boolean;
 };

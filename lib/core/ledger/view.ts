@@ -1,14 +1,15 @@
 import type { Channel } from "@/lib/core/channels";
-import type { AccountId, ConnectionId, InteractionId } from "@/lib/core/ids";
-import type { EventKind } from "@/lib/core/ledger/about-call";
-import type { EventResult } from "@/lib/core/ledger/results";
+import type { AccountId, ConnectionId, InteractionId, MessageId, RawEventId } from "@/lib/core/ids";
+import type { EventKind } from "./about-call";
+import type { EventResult } from "./results";
 import type { Delivery } from "@/lib/core/messages/delivery";
 
+/** An account as the call named it; without an id nobody here has it on this connection. */
 export type NamedAccountView = { readonly ref: string; readonly id: AccountId | null; readonly name: string | null };
 
-/** One call of a provider as the list shows it. */
+/** One call that a provider made; instants are ISO 8601. Nothing of its body is in here. */
 export type EventView = {
-  readonly id: string;
+  readonly id: RawEventId;
   readonly at: string;
   readonly connectionId: ConnectionId;
   readonly connectionName: string;
@@ -16,11 +17,13 @@ export type EventView = {
   readonly kind: EventKind | null;
   readonly accounts: readonly NamedAccountView[];
   readonly result: EventResult;
+  /** Ids and codes, its phone numbers masked. */
   readonly reason: string | null;
   readonly attempts: number;
   readonly processedAt: string | null;
 };
 
+/** What a person did with an event, and why. */
 type EventActView = {
   readonly at: string;
   readonly action: "event.replay" | "event.discard";
@@ -29,7 +32,7 @@ type EventActView = {
   readonly why: string | null;
 };
 
-/** The same in full: the call masked, and what was done about it. */
+/** The same in full: the call as people may read it, and what was done about it, the oldest first. */
 export type EventDetailView = EventView & {
   readonly body: string;
   readonly bytes: number;
@@ -37,13 +40,14 @@ export type EventDetailView = EventView & {
   readonly acts: readonly EventActView[];
 };
 
-/** One message that was sent, or is to be. */
+/** One message that went out or is to go out; instants are ISO 8601. Of its text nothing but the length is told. */
 export type SentView = {
-  readonly id: string;
+  readonly id: MessageId;
   readonly at: string;
   readonly accountId: AccountId;
   readonly accountName: string;
   readonly channel: Channel;
+  /** The end of the client's number, masked; null for one without. */
   readonly client: string | null;
   readonly kind: string;
   readonly textKey: string | null;
@@ -53,6 +57,7 @@ export type SentView = {
   readonly attempts: number;
   readonly providerId: string | null;
   readonly code: string | null;
+  /** The provider's own words, phone numbers masked. */
   readonly failure: string | null;
   readonly sendingAt: string | null;
   readonly deliveredAt: string | null;
@@ -60,7 +65,8 @@ export type SentView = {
   readonly interactionId: InteractionId | null;
 };
 
+/** What the ledger can be narrowed to: the company's connections and accounts, by name. */
 export type LedgerChoicesView = {
-  readonly connections: readonly { readonly id: string; readonly name: string }[];
-  readonly accounts: readonly { readonly id: string; readonly name: string }[];
+  readonly connections: readonly { readonly id: ConnectionId; readonly name: string }[];
+  readonly accounts: readonly { readonly id: AccountId; readonly name: string }[];
 };

@@ -1,7 +1,7 @@
-import type { ScriptWarning } from "@/lib/core/extensions/script-warning";
+import type { ScriptWarning } from "./script-warning";
 import type { ExtensionId, UserId } from "@/lib/core/ids";
 
-/** What the list needs of an extension. That the loader gives it is proven where the page hands it over. */
+/** One word and whose it is; instants are ISO 8601. */
 export type ExtensionView = {
   readonly id: ExtensionId;
   readonly userId: UserId;
@@ -11,6 +11,7 @@ export type ExtensionView = {
   readonly word: string;
   readonly standing: "current" | "former";
   readonly since: string;
+  /** Former ones: until when it still leads to its old user and nobody else may have it. */
   readonly heldUntil: string | null;
   readonly lastUsedAt: string | null;
   readonly warning: ScriptWarning | null;
