@@ -7,6 +7,19 @@ process.env["TZ"] = "Asia/Kathmandu";
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 const resolve = { alias: { "@": root } };
 
+const onPostgres = (name: string, ending: string) => ({
+  resolve,
+  test: {
+    name,
+    include: [`{db,lib}/**/*.${ending}.test.ts`],
+    pool: "forks" as const,
+    globalSetup: ["db/testing/global-setup.ts"],
+    setupFiles: ["db/testing/process-database.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,23 +28,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,components,db,lib,messages,scripts}/**/*.test.{ts,mjs}"],
-          exclude: ["**/*.db.test.ts"],
+          exclude: ["**/*.db.test.ts", "**/*.long.test.ts"],
           testTimeout: 20_000,
           pool: "forks",
         },
       },
-      {
-        resolve,
-        test: {
-          name: "db",
-          include: ["{db,lib}/**/*.db.test.ts"],
-          pool: "forks",
-          globalSetup: ["db/testing/global-setup.ts"],
-          setupFiles: ["db/testing/process-database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
+      onPostgres("database", "db"),
+      // Killed processes and thousands of rounds: apart, since nobody waits for them before each commit.
+      onPostgres("long", "long"),
     ],
   },
 });

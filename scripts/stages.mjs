@@ -78,7 +78,9 @@ const types = tools("types", [bin("next/dist/bin/next"), "typegen"], [bin("types
 const lint = tools("lint", [bin("oxlint/bin/oxlint"), "--type-aware"]);
 const deadCode = tools("dead code", [bin("knip/bin/knip.js")]);
 const unit = vitest("unit", "unit");
-const database = vitest("database", "db");
+const database = vitest("database", "database");
+// Processes killed, thousands of rounds: `verify` leaves these to the whole run.
+const long = vitest("database, long", "long");
 
 const vectors = {
   name: "vectors",
@@ -114,6 +116,6 @@ const endToEnd = {
  * @type {{ all: Stage[][][], verify: Stage[][][] }}
  */
 export const plans = {
-  all: [[[format, types, lint, deadCode], [unit]], [[build], [database, vectors]], [[endToEnd]]],
+  all: [[[format, types, lint, deadCode], [unit]], [[build], [database, long, vectors]], [[endToEnd]]],
   verify: [[[format, types, lint, deadCode, unit], [database]]],
 };
