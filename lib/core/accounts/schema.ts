@@ -2,9 +2,10 @@ import { z } from "zod";
 import { isPhoneChannel } from "@/lib/core/channel-traits";
 import { type Channel as ChannelType, Channel } from "@/lib/core/channels";
 import { CountryCode } from "@/lib/core/countries";
+import { purposeFault, purposes } from "./purposes";
 import { AccountId, ConnectionId, ContactListId, TemplateId, UserId } from "@/lib/core/ids";
 
-export const Purpose = z.enum(["primary", "secondary", "dedicated", "inbox"]);
+export const Purpose = z.enum(purposes);
 export type Purpose = z.output<typeof Purpose>;
 
 export const AccountState = z.enum(["draft", "active", "degraded", "draining", "disabled", "retired"]);
@@ -70,11 +71,8 @@ function checkTogether(account: Shape, check: z.RefinementCtx) {
     );
   }
   if (account.channel === undefined) return;
-  if (account.purpose === "dedicated" && account.channel !== "whatsapp" && account.channel !== "sms") {
-    fault("purpose", "A dedicated number exists for WhatsApp and SMS");
-  }
-  if (account.purpose === "secondary" && account.channel === "wechat_miniapp")
-    fault("purpose", "A mini program has primary accounts only");
+  const misplaced = purposeFault(account.purpose, account.channel);
+  if (misplaced) fault("purpose", misplaced);
   const wrong = addressFault(account.channel, account.address ?? "");
   if (wrong) fault("address", wrong);
 }

@@ -181,6 +181,18 @@ test("purpose and address are fixed while live rooms exist, and such an account 
     });
   }));
 
+test("an edit gives no account a purpose that its channel does not have", () =>
+  rolledBack(async (tx) => {
+    const { company, ctx, connectionId } = await world(tx);
+    const wish = { connectionId, channel: "telegram" as const, address: "@desk", purpose: "primary" as const };
+    const account = await makeAccount(tx, company, wish);
+    const user = await makeUser(tx, company);
+    const { channel: _, ...form } = wishes(connectionId, { purpose: "dedicated", userId: user.id });
+    await expect(update(ctx, { ...form, address: "@desk", accountId: account.id, version: 1 })).rejects.toMatchObject({
+      details: { fields: { purpose: ["A dedicated number exists for WhatsApp and SMS"] } },
+    });
+  }));
+
 test("a never used account is deleted and its address is free again", () =>
   rolledBack(async (tx) => {
     const { ctx, connectionId } = await world(tx);

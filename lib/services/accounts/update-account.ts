@@ -2,6 +2,7 @@ import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { type Tx, transact } from "@/db/client";
 import { officialAccounts, rooms } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
+import { purposeFault } from "@/lib/core/accounts/purposes";
 import { accountCan } from "@/lib/core/accounts/can";
 import { type UpdateAccount, addressFault } from "@/lib/core/accounts/schema";
 import { AppError } from "@/lib/core/errors";
@@ -42,6 +43,8 @@ export async function updateAccount(
     checkCarrier(descriptors, provider, before.channel);
     const fault = addressFault(before.channel, form.address);
     if (fault) throw new AppError("invalid", fault, { fields: { address: [fault] } });
+    const misplaced = purposeFault(form.purpose, before.channel);
+    if (misplaced) throw new AppError("invalid", misplaced, { fields: { purpose: [misplaced] } });
     await checkLinks(tx, ctx, form);
     const moved = before.address !== form.address || before.connectionId !== form.connectionId;
     if (before.purpose !== form.purpose || moved)
