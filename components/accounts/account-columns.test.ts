@@ -3,7 +3,7 @@ import { accountListColumns } from "@/lib/core/accounts/list-columns";
 import { CountryCode } from "@/lib/core/countries";
 import { AccountId, ConnectionId, PoolId, UserId } from "@/lib/core/ids";
 import { accountColumns } from "./account-columns";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 
 const id = "0199a5d2-7c00-7000-8000-000000000001";
 

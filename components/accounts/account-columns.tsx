@@ -11,7 +11,7 @@ import {
 import { accountHref } from "./account-links";
 import { accountLooks, healthLook } from "./account-looks";
 import { ProviderName, PurposeName, RoomsInUse } from "./account-marks";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 
 /** The list's columns. Its file searches and sorts by the same values (`accountListColumns`). */
 export const accountColumns = [

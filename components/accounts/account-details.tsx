@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { type ConnectionView, type ProviderView, servedAs } from "@/components/connections/connection-view";
+import type { ConnectionView, ProviderView } from "@/lib/core/connections/view";
+import { servedAs } from "@/lib/core/connections/served";
 import { RefreshOnChange } from "@/components/connections/refresh-on-change";
 import { CountryLabel } from "@/components/selection/countries";
 import { Card } from "@/components/ui/card";
@@ -11,7 +12,7 @@ import { routes } from "@/lib/routes";
 import { interactionsHref } from "./account-links";
 import { healthLook } from "./account-looks";
 import { LookBadge, ProviderName, PurposeName, RoomsInUse } from "./account-marks";
-import type { AccountView, TestMessageView, TestOptions } from "./account-view";
+import type { AccountView, TestMessageView, TestOptions } from "@/lib/core/accounts/view";
 import { LifeCard } from "./life-card";
 import { NeedsCard } from "./needs-card";
 import { TestCard } from "./test-card";

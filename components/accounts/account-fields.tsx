@@ -7,7 +7,7 @@ import { FieldRow, FormSection, HiddenField, ReadOnlyField } from "@/components/
 import { PhoneField } from "@/components/form/phone-field";
 import { NumberField, TextArea, TextField } from "@/components/form/text-field";
 import { CountryLabel, useCountries } from "@/components/selection/countries";
-import type { AccountChoices, AccountView } from "./account-view";
+import type { AccountChoices, AccountView } from "@/lib/core/accounts/view";
 import { PurposeField } from "./purpose-field";
 import { type AccountDraft, type DraftActs, defaultPriority } from "./use-account-draft";
 

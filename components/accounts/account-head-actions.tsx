@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { editHref } from "./account-links";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 import { useAccountActs } from "./use-account-acts";
 
 /** The account's menu and its one primary button. */

@@ -1,5 +1,5 @@
 import { routes, withQuery } from "@/lib/routes";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 
 type Named = Pick<AccountView, "id">;
 

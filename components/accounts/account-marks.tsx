@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { StatusLook } from "@/components/table/columns";
 import { Badge } from "@/components/ui/badge";
 import type { Purpose } from "@/lib/core/accounts/schema";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 
 /** A state as shape and word. */
 export function LookBadge({ glyph, tone, labelKey }: StatusLook) {

@@ -7,11 +7,12 @@ import { DataTable } from "@/components/table/data-table";
 import { useCsvExport } from "@/components/table/use-csv-export";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { purposes } from "@/lib/core/accounts/purposes";
 import type { Channel } from "@/lib/core/channels";
 import { routes } from "@/lib/routes";
 import { accountColumns } from "./account-columns";
 import { accountHref } from "./account-links";
-import { type AccountView, purposes } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 import { useAccountActs } from "./use-account-acts";
 
 type AccountTableProps = {

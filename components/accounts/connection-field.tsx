@@ -6,10 +6,10 @@ import { useState } from "react";
 import { stateLook } from "@/components/connections/connection-looks";
 import { LookBadge } from "@/components/connections/connection-marks";
 import { ConnectionPanel } from "@/components/connections/connection-panel";
-import type { ProviderView } from "@/components/connections/connection-view";
+import type { ProviderView } from "@/lib/core/connections/view";
 import { SelectField } from "@/components/form/choice-fields";
 import { Button } from "@/components/ui/button";
-import type { ConnectionChoice } from "./account-view";
+import type { ConnectionChoice } from "@/lib/core/accounts/view";
 import type { AccountDraft } from "./use-account-draft";
 
 type ConnectionFieldProps = {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ProviderView } from "@/components/connections/connection-view";
+import type { ProviderView } from "@/lib/core/connections/view";
 import { SelectField } from "@/components/form/choice-fields";
 import { FieldRow, FormSection } from "@/components/form/form-layout";
 import { FormShell } from "@/components/form/form-shell";
@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { createAccountAction } from "@/lib/actions/accounts";
 import { routes } from "@/lib/routes";
 import { AccountFields } from "./account-fields";
-import type { AccountChoices, ChannelChoice } from "./account-view";
+import type { AccountChoices, ChannelChoice } from "@/lib/core/accounts/view";
 import { AddConnection, ConnectionField, useConnections } from "./connection-field";
 import { readAccount, useAccountDraft } from "./use-account-draft";
 

@@ -9,7 +9,7 @@ import { useFormAction } from "@/components/form/use-form-action";
 import { Notice } from "@/components/ui/notice";
 import { updateAccountAction } from "@/lib/actions/accounts";
 import { AccountFields } from "./account-fields";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 import { AddConnection, ConnectionField, useConnections } from "./connection-field";
 import type { AccountFormData } from "./create-account-form";
 import { type AccountDraft, readAccount, useAccountDraft } from "./use-account-draft";

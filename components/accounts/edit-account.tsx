@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import { routes } from "@/lib/routes";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 import type { AccountFormData } from "./create-account-form";
 
 const Form = lazyPart(() => import("./edit-account-form").then((m) => m.EditAccountForm));

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { offeredActs } from "./account-acts";
 import { accountLooks } from "./account-looks";
 import { LookBadge } from "./account-marks";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 import { useAccountActs } from "./use-account-acts";
 
 /** Where the account stands in its life, and each step from here: what it does, and what it still needs. */

@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { servesAddress } from "@/components/connections/connection-view";
-import type { ConnectionView } from "@/components/connections/connection-view";
+import { servesAddress } from "@/lib/core/connections/served";
+import type { ConnectionView } from "@/lib/core/connections/view";
 import { TestButton } from "@/components/connections/test-button";
 import { Card } from "@/components/ui/card";
 import { type CheckItem, Checklist } from "@/components/ui/checklist";
 import { Notice } from "@/components/ui/notice";
 import { routes } from "@/lib/routes";
 import { editHref } from "./account-links";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 
 type NeedsCardProps = { account: AccountView; connection: ConnectionView };
 

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { RadioGroup } from "@/components/form/choice-fields";
 import { accountCan } from "@/lib/core/accounts/can";
 import type { Purpose } from "@/lib/core/accounts/schema";
-import { type AccountView, purposeExists, purposes } from "./account-view";
+import { purposeFault, purposes } from "@/lib/core/accounts/purposes";
+import type { AccountView } from "@/lib/core/accounts/view";
 import type { AccountDraft } from "./use-account-draft";
 
 type PurposeFieldProps = {
@@ -31,7 +32,7 @@ export function PurposeField({ account, draft, onPurpose }: PurposeFieldProps) {
         if (purpose) onPurpose(purpose);
       }}
       options={purposes.map((purpose) => {
-        const exists = purposeExists(purpose, draft.channel);
+        const exists = purposeFault(purpose, draft.channel) === null;
         return {
           value: purpose,
           label: t(`purposes.${purpose}.name`),

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
-import type { AccountView, TestMessageView, TestOptions } from "./account-view";
+import type { AccountView, TestMessageView, TestOptions } from "@/lib/core/accounts/view";
 import { testProblem } from "./test-problem";
 import { TestResult } from "./test-result";
 

@@ -6,7 +6,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { PhoneField } from "@/components/form/phone-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { sendTestMessageAction } from "@/lib/actions/accounts";
-import type { AccountView, TestOptions } from "./account-view";
+import type { AccountView, TestOptions } from "@/lib/core/accounts/view";
 
 type TestFormProps = { account: AccountView; options: TestOptions; defaultCountry: string; onClose: () => void };
 

@@ -1,5 +1,5 @@
 import { accountCan } from "@/lib/core/accounts/can";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 
 /** Why no test message can be sent now, as a message key below `accounts.test.why`; the service refuses for the same. */
 export type TestProblem = "off" | "unproven" | "blocked";

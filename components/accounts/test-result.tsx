@@ -3,7 +3,7 @@ import type { StatusLook } from "@/components/table/columns";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { LookBadge } from "./account-marks";
-import type { TestMessageView } from "./account-view";
+import type { TestMessageView } from "@/lib/core/accounts/view";
 
 const looks: Readonly<Record<TestMessageView["delivery"], StatusLook>> = {
   queued: { glyph: "ring", tone: "accent", labelKey: "accounts.test.states.queued" },

@@ -13,7 +13,7 @@ import { accountCan } from "@/lib/core/accounts/can";
 import type { AccountAct } from "@/lib/core/accounts/schema";
 import { offeredActs } from "./account-acts";
 import { editHref, interactionsHref } from "./account-links";
-import type { AccountView } from "./account-view";
+import type { AccountView } from "@/lib/core/accounts/view";
 
 export type AccountActs = {
   readonly pending: boolean;

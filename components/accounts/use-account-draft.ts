@@ -2,9 +2,9 @@
 
 import { useCallback, useRef, useState } from "react";
 import type { FormValues } from "@/components/form/form-values";
-import type { Purpose } from "@/lib/core/accounts/schema";
+import { type Purpose, purposeFault, purposes } from "@/lib/core/accounts/purposes";
 import type { Channel } from "@/lib/core/channels";
-import { type AccountView, type ChannelChoice, type ConnectionChoice, purposeExists, purposes } from "./account-view";
+import type { AccountView, ChannelChoice, ConnectionChoice } from "@/lib/core/accounts/view";
 
 /** What other fields of the form depend on. The rest stays in its inputs. */
 export type AccountDraft = {
@@ -66,9 +66,9 @@ export function useAccountDraft(
       address: "",
       numberCountry: null,
       ...(provider === draft.provider ? {} : { connectionId: firstConnection(choices, provider)?.id ?? "" }),
-      ...(purposeExists(draft.purpose, channel)
+      ...(purposeFault(draft.purpose, channel) === null
         ? {}
-        : { purpose: purposes.find((p) => purposeExists(p, channel)) ?? "primary" }),
+        : { purpose: purposes.find((p) => purposeFault(p, channel) === null) ?? "primary" }),
     });
   };
   return [

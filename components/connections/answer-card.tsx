@@ -6,7 +6,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { routes } from "@/lib/routes";
 import { connectionLook } from "./connection-looks";
 import { LookBadge } from "./connection-marks";
-import { type ConnectionDetailView, type ProviderView, type ServedAddress, servesAddress } from "./connection-view";
+import { type ConnectionDetailView, type ProviderView, type ServedAddress } from "@/lib/core/connections/view";
+import { servesAddress } from "@/lib/core/connections/served";
 import { TestButton } from "./test-button";
 
 type AnswerCardProps = { connection: ConnectionDetailView; provider: ProviderView };

@@ -5,7 +5,7 @@ import type { Channel } from "@/lib/core/channels";
 import { routes } from "@/lib/routes";
 import { connectionLook } from "./connection-looks";
 import { ChannelTags, ProviderName } from "./connection-marks";
-import type { ConnectionUser, ConnectionView } from "./connection-view";
+import type { ConnectionUser, ConnectionView } from "@/lib/core/connections/view";
 
 export type ConnectionRow = ConnectionView & { readonly channels: readonly Channel[] };
 

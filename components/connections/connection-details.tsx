@@ -4,7 +4,7 @@ import { Facts } from "@/components/ui/facts";
 import { Instant } from "@/components/ui/relative-time";
 import { AnswerCard } from "./answer-card";
 import { ChannelTags, ProviderName } from "./connection-marks";
-import type { ConnectionDetailView, ProviderView, TemplateView } from "./connection-view";
+import type { ConnectionDetailView, ProviderView, TemplateView } from "@/lib/core/connections/view";
 import { RefreshOnChange } from "./refresh-on-change";
 import { syncOf } from "./sync-state";
 import { TemplatesCard } from "./templates-card";

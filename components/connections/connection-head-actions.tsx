@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { routes, withQuery } from "@/lib/routes";
-import type { ConnectionView } from "./connection-view";
+import type { ConnectionView } from "@/lib/core/connections/view";
 import { useConnectionActs } from "./use-connection-acts";
 
 /** The connection's menu and its one primary button. */

@@ -1,6 +1,6 @@
 import type { StatusLook } from "@/components/table/columns";
 import { shownConnectionState } from "@/lib/core/connections/list-columns";
-import type { ConnectionView, TemplateView } from "./connection-view";
+import type { ConnectionView, TemplateView } from "@/lib/core/connections/view";
 
 const looks: Readonly<Record<string, StatusLook>> = {
   usable: { glyph: "on", tone: "positive", labelKey: "connections.states.usable" },

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
-import type { ProviderView } from "./connection-view";
+import type { ProviderView } from "@/lib/core/connections/view";
 import type { MadeConnection } from "./create-connection-form";
 
 const Form = lazyPart(() => import("./create-connection-form").then((m) => m.CreateConnectionForm));

@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { routes } from "@/lib/routes";
 import { type ConnectionRow, connectionColumns, connectionHref } from "./connection-columns";
-import type { ConnectionView, ProviderView } from "./connection-view";
+import type { ConnectionView, ProviderView } from "@/lib/core/connections/view";
 import { useConnectionActs } from "./use-connection-acts";
 
 type ConnectionTableProps = { connections: readonly ConnectionView[]; providers: readonly ProviderView[] };

@@ -8,7 +8,7 @@ import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { createConnectionAction } from "@/lib/actions/connections";
 import type { ConnectionId } from "@/lib/core/ids";
-import type { ProviderView } from "./connection-view";
+import type { ProviderView } from "@/lib/core/connections/view";
 import { ProviderFields, readProviderValues } from "./provider-fields";
 
 /** A connection just made; `generated` are the values that we chose, by field. */

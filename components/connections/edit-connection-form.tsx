@@ -8,7 +8,7 @@ import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { updateConnectionAction } from "@/lib/actions/connections";
 import { routes } from "@/lib/routes";
-import type { ConnectionDetailView, ProviderView } from "./connection-view";
+import type { ConnectionDetailView, ProviderView } from "@/lib/core/connections/view";
 import { ProviderFields, readProviderValues } from "./provider-fields";
 
 type EditConnectionFormProps = { connection: ConnectionDetailView; provider: ProviderView; onClose: () => void };

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import { routes } from "@/lib/routes";
-import type { ConnectionDetailView, ProviderView } from "./connection-view";
+import type { ConnectionDetailView, ProviderView } from "@/lib/core/connections/view";
 
 const Form = lazyPart(() => import("./edit-connection-form").then((m) => m.EditConnectionForm));
 

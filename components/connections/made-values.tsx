@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
-import type { ProviderView } from "./connection-view";
+import type { ProviderView } from "@/lib/core/connections/view";
 
 type MadeValuesProps = {
   provider: ProviderView;

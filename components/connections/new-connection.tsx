@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { routes } from "@/lib/routes";
-import type { ProviderView } from "./connection-view";
+import type { ProviderView } from "@/lib/core/connections/view";
 import { CreateConnectionForm, type MadeConnection } from "./create-connection-form";
 import { MadeValues } from "./made-values";
 

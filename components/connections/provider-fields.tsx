@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { SecretField, TextField } from "@/components/form/text-field";
 import type { FormValues } from "@/components/form/form-values";
-import type { ProviderField, ProviderView } from "./connection-view";
+import type { ProviderField, ProviderView } from "@/lib/core/connections/view";
 
 type Stored = {
   readonly settings: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { ConnectionView, TemplateView } from "./connection-view";
+import type { ConnectionView, TemplateView } from "@/lib/core/connections/view";
 
 /** Where the fetching of the templates stands, null while no passed test has started it. */
 export const syncOf = ({ test }: Pick<ConnectionView, "test">) =>

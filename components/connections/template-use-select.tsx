@@ -6,7 +6,7 @@ import { useOptimistic, useTransition } from "react";
 import { useAction } from "@/components/form/use-form-action";
 import { mapTemplateAction } from "@/lib/actions/connections";
 import type { TemplateUse } from "@/lib/core/connections/schema";
-import type { TemplateView } from "./connection-view";
+import type { TemplateView } from "@/lib/core/connections/view";
 
 const uses = ["M5", "M3", "recontact"] as const satisfies readonly TemplateUse[];
 

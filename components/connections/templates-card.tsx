@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { Tag } from "@/components/ui/marks";
 import { templateLooks } from "./connection-looks";
 import { LookBadge } from "./connection-marks";
-import type { ConnectionDetailView, TemplateView } from "./connection-view";
+import type { ConnectionDetailView, TemplateView } from "@/lib/core/connections/view";
 import { SyncButton } from "./sync-button";
 import { SyncedWhen, SyncProblem, syncOf } from "./sync-state";
 import { TemplateUseSelect } from "./template-use-select";

@@ -8,7 +8,7 @@ import { useConfirm } from "@/components/ui/confirm-dialog";
 import type { MenuItem } from "@/components/ui/menu";
 import { removeConnectionAction, rotateWebhookTokenAction, testConnectionAction } from "@/lib/actions/connections";
 import { routes, withQuery } from "@/lib/routes";
-import type { ConnectionView } from "./connection-view";
+import type { ConnectionView } from "@/lib/core/connections/view";
 
 /** What may be done with a connection, for the list's row and for its page alike. */
 export function useConnectionActs(): {

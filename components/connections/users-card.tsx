@@ -5,7 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { routes } from "@/lib/routes";
-import { type ConnectionDetailView, type ConnectionUser, servesAddress } from "./connection-view";
+import { servesAddress } from "@/lib/core/connections/served";
+import type { ConnectionDetailView, ConnectionUser } from "@/lib/core/connections/view";
 
 /** The accounts that talk over this connection, each with whether the last test answered for its address. */
 export function UsersCard({ connection }: { connection: ConnectionDetailView }) {

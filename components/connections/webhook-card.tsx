@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { ConnectionDetailView } from "./connection-view";
+import type { ConnectionDetailView } from "@/lib/core/connections/view";
 import { useConnectionActs } from "./use-connection-acts";
 
 /** The address that the provider calls. Whoever knows it may knock, so it can be replaced. */

@@ -7,7 +7,7 @@ import { TextField } from "@/components/form/text-field";
 import type { Channel } from "@/lib/core/channels";
 import { MemberBoard } from "./member-board";
 import type { Members } from "./members";
-import type { ChoicesView, PoolView } from "./pool-view";
+import type { ChoicesView, PoolView } from "@/lib/core/pools/view";
 
 type AccountsStepProps = {
   pool: PoolView | null;

@@ -3,7 +3,7 @@ import { CountryNames } from "@/components/selection/countries";
 import { Card } from "@/components/ui/card";
 import { type CheckItem, Checklist } from "@/components/ui/checklist";
 import type { PoolCheck } from "@/lib/core/pools/activation";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 
 const stateOf = ({ met, blocking }: PoolCheck): CheckItem["state"] => (met ? "pass" : blocking ? "fail" : "warn");
 

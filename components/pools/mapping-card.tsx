@@ -7,7 +7,7 @@ import { servingPurpose } from "@/lib/core/pools/members";
 import { routes, withQuery } from "@/lib/routes";
 import { mappingEffect } from "./mapping-effect";
 import { MappingEffectText } from "./mapping-effect-text";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 
 /** Whose clients are served from elsewhere, and what each row does now. */
 export function MappingCard({ pool }: { pool: PoolView }) {

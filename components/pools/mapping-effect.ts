@@ -1,6 +1,6 @@
 import type { CountryCode } from "@/lib/core/countries";
 import type { PoolMapping } from "@/lib/core/pools/schema";
-import type { AccountView, MemberPurpose } from "./pool-view";
+import type { AccountView, MemberPurpose } from "@/lib/core/pools/view";
 
 type Counted = Pick<AccountView, "purpose" | "state" | "country"> & { readonly liveRooms?: number };
 

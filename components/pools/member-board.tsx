@@ -8,7 +8,7 @@ import { useField } from "@/components/form/form-context";
 import { KeptField } from "./kept-field";
 import { type MemberListProps, MemberList } from "./member-list";
 import { type Members, type Place, formatMembers, moveMember, parseMembers, placeAccounts } from "./members";
-import type { AccountView, MemberPurpose } from "./pool-view";
+import type { AccountView, MemberPurpose } from "@/lib/core/pools/view";
 
 type MemberBoardProps = {
   accounts: readonly AccountView[];

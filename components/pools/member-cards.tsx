@@ -9,7 +9,7 @@ import { routes } from "@/lib/routes";
 import { NearlyFull } from "./nearly-full";
 import { StateBadge } from "./pool-cells";
 import { memberLook } from "./pool-looks";
-import type { MemberPurpose, MemberView, PoolView } from "./pool-view";
+import type { MemberPurpose, MemberView, PoolView } from "@/lib/core/pools/view";
 
 // The design's row without its handle: here nothing is moved.
 const rows = {

@@ -7,7 +7,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import type { Place } from "./members";
 import { StateBadge } from "./pool-cells";
 import { memberLook } from "./pool-looks";
-import type { AccountView } from "./pool-view";
+import type { AccountView } from "@/lib/core/pools/view";
 
 type MemberChoiceProps = {
   id: string;

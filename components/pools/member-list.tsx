@@ -2,7 +2,7 @@
 
 import { MemberChoice } from "./member-choice";
 import type { Place } from "./members";
-import type { AccountView } from "./pool-view";
+import type { AccountView } from "@/lib/core/pools/view";
 
 export type MemberListProps = {
   /** Of the board: `<id>-<account>` is the button that keeps the focus when its account moves. */

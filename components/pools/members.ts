@@ -1,6 +1,6 @@
 import type { AccountId } from "@/lib/core/ids";
 import { membersOf } from "@/lib/core/pools/members";
-import type { AccountView, MemberPurpose, PoolView } from "./pool-view";
+import type { AccountView, MemberPurpose, PoolView } from "@/lib/core/pools/view";
 
 /** Which accounts the form puts into which column. */
 export type Members = { readonly primary: readonly AccountId[]; readonly secondary: readonly AccountId[] };

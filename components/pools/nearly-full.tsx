@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCountryName } from "@/components/selection/countries";
 import { Notice } from "@/components/ui/notice";
-import type { MemberView } from "./pool-view";
+import type { MemberView } from "@/lib/core/pools/view";
 
 /** Says it before the last account of a country is full, with what is left of that country. */
 export function NearlyFull({ members }: { members: readonly MemberView[] }) {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { CountryLabel } from "@/components/selection/countries";
 import { Card } from "@/components/ui/card";
 import type { PoolAbove } from "./pool-above";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 
 /** What comes after the mapping: default region, shared calling code, the pools above, and how long a pair rests. */
 export function OtherwiseCard({ pool, above }: { pool: PoolView; above: readonly PoolAbove[] }) {

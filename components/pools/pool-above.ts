@@ -1,7 +1,7 @@
 import type { Channel } from "@/lib/core/channels";
 import type { OuId, PoolId } from "@/lib/core/ids";
 import { type UnitNode, pathUpward } from "@/lib/core/units/tree";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 
 /** A unit of the tree with the pools that it uses. */
 export type UnitWithPools = UnitNode & {

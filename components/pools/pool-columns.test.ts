@@ -3,7 +3,7 @@ import { CountryCode } from "@/lib/core/countries";
 import { AccountId, OuId, PoolId } from "@/lib/core/ids";
 import { poolListColumns } from "@/lib/core/pools/list-columns";
 import { poolColumns } from "./pool-columns";
-import type { MemberView, PoolView } from "./pool-view";
+import type { MemberView, PoolView } from "@/lib/core/pools/view";
 
 const id = "0199a5d2-7c00-7000-8000-000000000001";
 

@@ -11,7 +11,7 @@ import { countMembers, servedCountries, warningsOf } from "@/lib/core/pools/memb
 import { routes } from "@/lib/routes";
 import { MemberCountCell, NamesCell, ServedCountriesCell, SwitchCell, WarningsCell } from "./pool-cells";
 import { poolLooks } from "./pool-looks";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 
 export const poolHref = (pool: PoolView): string => routes.pool({ poolId: pool.id });
 

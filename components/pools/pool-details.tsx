@@ -4,7 +4,7 @@ import { MappingCard } from "./mapping-card";
 import { MemberCard } from "./member-cards";
 import { OtherwiseCard } from "./otherwise-card";
 import { type UnitWithPools, poolsAbove } from "./pool-above";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 import { UnitsCard } from "./units-card";
 
 /** Accounts and rules of one pool as they stand, with what each rule does now. */

@@ -15,7 +15,7 @@ import type { Channel } from "@/lib/core/channels";
 import { routes } from "@/lib/routes";
 import { AccountsStep } from "./accounts-step";
 import { membersOfPool, noMembers, placeAccounts } from "./members";
-import type { ChoicesView, MemberPurpose, PoolView } from "./pool-view";
+import type { ChoicesView, MemberPurpose, PoolView } from "@/lib/core/pools/view";
 import { RulesStep } from "./rules-step";
 import { useBased } from "./use-based";
 

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { routes } from "@/lib/routes";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 import { usePoolActs } from "./use-pool-acts";
 
 /** The pool's menu and its one primary button. */

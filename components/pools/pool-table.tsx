@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Channel } from "@/lib/core/channels";
 import { routes } from "@/lib/routes";
 import { poolColumns, poolHref } from "./pool-columns";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 import { usePoolActs } from "./use-pool-acts";
 
 /** Every pool of the company: all are here, so search, filters and sort happen in the browser. */

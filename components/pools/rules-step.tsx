@@ -10,7 +10,7 @@ import type { Channel } from "@/lib/core/channels";
 import type { PoolMapping } from "@/lib/core/pools/schema";
 import { mappingEffect } from "./mapping-effect";
 import { MappingEditor } from "./mapping-editor";
-import type { AccountView, MemberPurpose, PoolView, UnitChoiceView } from "./pool-view";
+import type { AccountView, MemberPurpose, PoolView, UnitChoiceView } from "@/lib/core/pools/view";
 import { UnitPicker } from "./unit-picker";
 import { useBased } from "./use-based";
 

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { GroupFrame } from "@/components/form/field";
 import { useField } from "@/components/form/form-context";
-import { inTreeOrder } from "@/components/units/unit-view";
+import { inTreeOrder } from "@/components/units/unit-lists";
 import type { Channel } from "@/lib/core/channels";
 import type { PoolId } from "@/lib/core/ids";
-import type { UnitChoiceView } from "./pool-view";
+import type { UnitChoiceView } from "@/lib/core/pools/view";
 
 type UnitPickerProps = {
   units: readonly UnitChoiceView[];

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { routes, withQuery } from "@/lib/routes";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 
 /** Whose users talk from this pool. */
 export function UnitsCard({ pool }: { pool: PoolView }) {

@@ -12,7 +12,7 @@ import { changePoolStateAction, removePoolAction } from "@/lib/actions/pools";
 import type { Verdict } from "@/lib/core/access/verdict";
 import { poolCan } from "@/lib/core/pools/can";
 import { routes } from "@/lib/routes";
-import type { PoolView } from "./pool-view";
+import type { PoolView } from "@/lib/core/pools/view";
 
 export type PoolActs = {
   readonly pending: boolean;

@@ -8,7 +8,7 @@ import { FailureChoice } from "./failure-choice";
 import { LapseButton } from "./lapse-button";
 import { PasteLink } from "./paste-link";
 import { phonePath } from "./phone-links";
-import type { PhoneView, SandboxView } from "./sandbox-view";
+import type { PhoneView, SandboxView } from "@/lib/core/sandbox/view";
 import { ScanSearch } from "./scan-search";
 
 /** What a client's hands and a bad day can do: scan a code, open a link, lose deliveries, let the clock run out. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { LinkOutcome } from "./sandbox-view";
+import type { LinkOutcome } from "@/lib/core/sandbox/view";
 
 /** Why a scanned code or a pasted link opened nothing. */
 export function LinkRefusal({ outcome }: { outcome: Exclude<LinkOutcome, { kind: "opened" }> }) {

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from "react";
 import { DeliveryTick } from "@/components/ui/delivery-tick";
 import { useDayName } from "@/components/ui/use-day-name";
 import { phonePath } from "./phone-links";
-import type { OpenThread, PhoneMessage, PhoneView } from "./sandbox-view";
+import type { OpenThread, PhoneMessage, PhoneView } from "@/lib/core/sandbox/view";
 
 /** A conversation as its client sees it: the phone's own words at the right, the newest below. */
 export function PhoneFeed({ phone, thread }: { phone: PhoneView; thread: OpenThread }) {

@@ -6,7 +6,7 @@ import { ReadOnlyField } from "@/components/form/form-layout";
 import { TextField } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { savePhoneAction } from "@/lib/actions/sandbox";
-import type { PhoneSummary } from "./sandbox-view";
+import type { PhoneSummary } from "@/lib/core/sandbox/view";
 
 type PhoneFormProps = { phone: PhoneSummary | null; onClose: () => void };
 

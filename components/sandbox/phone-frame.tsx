@@ -15,7 +15,7 @@ import { PhoneFeed } from "./phone-feed";
 import { phonePath } from "./phone-links";
 import { PhoneRead } from "./phone-read";
 import { RenamePhone } from "./rename-phone";
-import type { OpenThread, PhoneView, SandboxView } from "./sandbox-view";
+import type { OpenThread, PhoneView, SandboxView } from "@/lib/core/sandbox/view";
 import { ThreadList } from "./thread-list";
 
 type PhoneFrameProps = { sandbox: SandboxView; controls: ReactNode };

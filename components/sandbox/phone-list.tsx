@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { AddPhone } from "./add-phone";
 import { phonePath } from "./phone-links";
-import type { SandboxView } from "./sandbox-view";
+import type { SandboxView } from "@/lib/core/sandbox/view";
 
 /** The pretended clients. */
 export function PhoneList({ sandbox }: { sandbox: SandboxView }) {

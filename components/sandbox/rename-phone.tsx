@@ -6,7 +6,7 @@ import { useState } from "react";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { IconButton } from "@/components/ui/button";
 import { SidePanel } from "@/components/ui/side-panel";
-import type { PhoneSummary } from "./sandbox-view";
+import type { PhoneSummary } from "@/lib/core/sandbox/view";
 
 const load = () => import("./phone-form").then((m) => m.PhoneForm);
 const PhoneForm = lazyPart(load);

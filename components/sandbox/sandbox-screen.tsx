@@ -10,7 +10,7 @@ import { PhoneFrame } from "./phone-frame";
 import { PhoneList } from "./phone-list";
 import { SandboxBar } from "./sandbox-bar";
 import { SandboxLive } from "./sandbox-live";
-import type { SandboxView } from "./sandbox-view";
+import type { SandboxView } from "@/lib/core/sandbox/view";
 
 /** Phones, the chosen one, and what can be done to it. On a small screen one of them at a time, by the address. */
 export function SandboxScreen({ sandbox }: { sandbox: SandboxView }) {

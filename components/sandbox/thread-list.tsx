@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ChannelTag, Count, Tag } from "@/components/ui/marks";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { phonePath } from "./phone-links";
-import type { PhoneView, ThreadSummary } from "./sandbox-view";
+import type { PhoneView, ThreadSummary } from "@/lib/core/sandbox/view";
 
 const lastAt = ({ last }: ThreadSummary): number => last?.at ?? 0;
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { TraceLine, type TraceStep } from "@/components/ui/trace-line";
 import type { OuId } from "@/lib/core/ids";
 import { moveEffects } from "./move-effects";
-import type { UnitView } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
 
 /** What a move changes, before it is made. */
 export function MoveEffectsList({

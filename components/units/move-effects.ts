@@ -1,7 +1,7 @@
 import type { Channel } from "@/lib/core/channels";
 import type { OuId } from "@/lib/core/ids";
 import { pathUpward, subtreeOf } from "@/lib/core/units/tree";
-import type { UnitView } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
 
 export type MoveEffects = {
   readonly units: number;

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { OuId } from "@/lib/core/ids";
-import type { UnitView } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
 import { useUnitActs } from "./use-unit-acts";
 
 /** Makes a unit below the one that is open, else below the topmost. */

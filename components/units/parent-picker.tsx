@@ -7,7 +7,8 @@ import { GroupFrame } from "@/components/form/field";
 import { useField } from "@/components/form/form-context";
 import type { OuId } from "@/lib/core/ids";
 import { unitCan } from "@/lib/core/units/tree";
-import { type UnitView, inTreeOrder } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
+import { inTreeOrder } from "./unit-lists";
 
 type ParentPickerProps = { units: readonly UnitView[]; unit: UnitView; onChange: (parentId: OuId) => void };
 

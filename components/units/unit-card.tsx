@@ -4,7 +4,8 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
 import { ChannelTag } from "@/components/ui/marks";
 import { routes, withQuery } from "@/lib/routes";
-import { type UnitView, childrenOf, pathOf } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
+import { childrenOf, pathOf } from "./unit-lists";
 
 /** One unit: where it lies, who is in it, and the pool of each channel. */
 export function UnitCard({ units, unit }: { units: readonly UnitView[]; unit: UnitView }) {

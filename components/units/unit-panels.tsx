@@ -11,7 +11,8 @@ import { createUnitAction, moveUnitAction, renameUnitAction } from "@/lib/action
 import type { OuId } from "@/lib/core/ids";
 import { MoveEffectsList } from "./move-effects-list";
 import { ParentPicker } from "./parent-picker";
-import { type UnitView, inTreeOrder, pathOf } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
+import { inTreeOrder, pathOf } from "./unit-lists";
 
 type PanelProps = { units: readonly UnitView[]; onClose: () => void };
 

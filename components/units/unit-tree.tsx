@@ -10,7 +10,8 @@ import { Tree, type TreeNode } from "@/components/ui/tree";
 import type { OuId } from "@/lib/core/ids";
 import { routes, withQuery } from "@/lib/routes";
 import { UnitCard } from "./unit-card";
-import { type UnitView, childrenOf, matchingUnits } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
+import { childrenOf, matchingUnits } from "./unit-lists";
 import { type UnitActs, useUnitActs } from "./use-unit-acts";
 
 type UnitTreeProps = { units: readonly UnitView[]; currentId: OuId | null };

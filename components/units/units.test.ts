@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { OuId, PoolId } from "@/lib/core/ids";
 import { moveEffects } from "./move-effects";
-import { type UnitView, inTreeOrder, matchingUnits, pathOf } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
+import { inTreeOrder, matchingUnits, pathOf } from "./unit-lists";
 
 const id = (n: number) => OuId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, "0")}`);
 const unit = (n: number, name: string, parent: number | null, depth: number, pool?: string): UnitView => ({

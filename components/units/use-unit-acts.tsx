@@ -11,7 +11,8 @@ import { removeUnitAction } from "@/lib/actions/units";
 import type { OuId } from "@/lib/core/ids";
 import { unitCan } from "@/lib/core/units/tree";
 import { CreateUnitPanel, MoveUnitPanel, RenameUnitPanel } from "./unit-panels";
-import { type UnitView, childrenOf, pathOf } from "./unit-view";
+import type { UnitView } from "@/lib/core/units/view";
+import { childrenOf, pathOf } from "./unit-lists";
 
 type Open = { readonly act: "create" | "rename" | "move"; readonly id: OuId };
 

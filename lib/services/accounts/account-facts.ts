@@ -1,10 +1,7 @@
 import { and, count, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { AccountFacts } from "@/lib/core/accounts/can";
-import type { AccountState, Purpose } from "@/lib/core/accounts/schema";
-import type { Channel } from "@/lib/core/channels";
-import type { CountryCode } from "@/lib/core/countries";
-import type { AccountId, ConnectionId, ContactListId, PoolId, UserId } from "@/lib/core/ids";
+import type { AccountView } from "@/lib/core/accounts/view";
+import type { AccountId } from "@/lib/core/ids";
 import { formatPhone } from "@/lib/core/phones/format";
 import type { Tx } from "@/db/client";
 import {
@@ -18,44 +15,11 @@ import {
   users,
 } from "@/db/schema";
 
-export type AccountDto = {
-  readonly id: AccountId;
-  readonly version: number;
-  readonly channel: Channel;
-  readonly address: string;
-  /** The same, spaced for reading. */
-  readonly shownAddress: string;
-  readonly name: string;
-  readonly key: string;
-  readonly purpose: Purpose;
-  readonly country: CountryCode | null;
-  readonly state: AccountState;
-  readonly health: { readonly level: string; readonly reasons: readonly string[] };
-  readonly checkedAt: string | null;
-  readonly maxLiveRooms: number | null;
-  readonly priority: number;
-  readonly description: string | null;
-  readonly connection: {
-    readonly id: ConnectionId;
-    readonly name: string;
-    readonly provider: string;
-    readonly state: string;
-  };
-  readonly pool: { readonly id: PoolId; readonly name: string } | null;
-  readonly user: { readonly id: UserId; readonly name: string } | null;
-  readonly contactListId: ContactListId | null;
-  readonly liveRooms: number;
-  readonly coolingRooms: number;
-  readonly openInteractions: number;
-  readonly lastInboundAt: string | null;
-  readonly facts: AccountFacts;
-};
-
 /** Providers whose channel needs an approved recontact template before an account may be activated. */
 const needsRecontact: ReadonlySet<string> = new Set(["meta", "kaleyra"]);
 
 /** Accounts with all that their list, page and `can` helpers ask, in five statements whatever their number. */
-export async function accountFacts(tx: Tx, ctx: Ctx, only?: AccountId): Promise<readonly AccountDto[]> {
+export async function accountFacts(tx: Tx, ctx: Ctx, only?: AccountId): Promise<readonly AccountView[]> {
   const { companyId } = ctx;
   const rows = await tx
     .select({ account: officialAccounts, connection: providerConnections, poolName: pools.name, userName: users.name })

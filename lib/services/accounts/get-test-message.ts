@@ -2,25 +2,13 @@ import { and, eq, isNull } from "drizzle-orm";
 import { read } from "@/db/client";
 import { identities, messages, templates } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { TestMessageView } from "@/lib/core/accounts/view";
 import type { AccountId, MessageId } from "@/lib/core/ids";
-import type { Delivery } from "@/lib/core/messages/delivery";
 import { formatPhone } from "@/lib/core/phones/format";
 import { requirePermission } from "@/lib/services/access/require";
 
-export type TestMessageDto = {
-  readonly id: MessageId;
-  /** The number, spaced for reading. */
-  readonly to: string;
-  readonly templateName: string | null;
-  readonly delivery: Delivery;
-  /** The provider's own words; `code` is empty where it gave none. */
-  readonly error: { readonly code: string; readonly text: string } | null;
-  /** ISO 8601. */
-  readonly sentAt: string;
-};
-
 /** What became of a test message of this account; null for any other message, whoever it was for. */
-export async function getTestMessage(ctx: Ctx, accountId: AccountId, id: MessageId): Promise<TestMessageDto | null> {
+export async function getTestMessage(ctx: Ctx, accountId: AccountId, id: MessageId): Promise<TestMessageView | null> {
   requirePermission(ctx, "account.send_test");
   const [row] = await read(ctx, (tx) =>
     tx
@@ -40,7 +28,6 @@ export async function getTestMessage(ctx: Ctx, accountId: AccountId, id: Message
   if (!row || row.message.delivery === null) return null;
   const { message, phone, templateName } = row;
   return {
-    id: message.id,
     to: formatPhone(phone ?? ""),
     templateName,
     delivery: row.message.delivery,

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { ConnectionView } from "@/lib/core/connections/view";
 import { Channel } from "@/lib/core/channels";
 import { connectionListColumns, connectionListFilters } from "@/lib/core/connections/list-columns";
 import type { ExportRows } from "@/lib/core/csv/schema";
@@ -6,11 +7,10 @@ import type { Descriptors } from "@/lib/core/providers/deps";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
 import { exportHeldList } from "@/lib/services/csv/export-held";
 import type { ListExport } from "@/lib/services/csv/export-list";
-import type { ConnectionDto } from "./connection-dto";
 import { listConnections } from "./list-connections";
 
 /** A row of the file: what the list shows, which holds no setting, no secret and no webhook URL. */
-export type ExportedConnection = ConnectionDto & { readonly channels: readonly Channel[] };
+export type ExportedConnection = ConnectionView & { readonly channels: readonly Channel[] };
 
 /** The connections for a file; audited. */
 export const exportConnections = (

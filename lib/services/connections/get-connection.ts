@@ -2,25 +2,16 @@ import { and, eq } from "drizzle-orm";
 import { read } from "@/db/client";
 import { providerConnections } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { ConnectionDetailView } from "@/lib/core/connections/view";
 import { AppError } from "@/lib/core/errors";
 import type { ConnectionId } from "@/lib/core/ids";
 import { formatPhone } from "@/lib/core/phones/format";
 import { requirePermission } from "@/lib/services/access/require";
-import { type ConnectionDto, toConnectionDto, usersOfConnections } from "./connection-dto";
+import { toConnectionView, usersOfConnections } from "./connection-view";
 import { webhookUrl } from "./webhook-token";
 
-/** `secretHints`: the last four characters of each stored secret, "" where even these would tell too much. */
-export type ConnectionDetail = ConnectionDto & {
-  readonly settings: Readonly<Record<string, string>>;
-  readonly secretHints: Readonly<Record<string, string>>;
-  /** The addresses that the last test answered for, spaced for reading, by how the provider writes them. */
-  readonly shownAddresses: Readonly<Record<string, string>>;
-  /** Entered at the provider; its token is all that guards it. */
-  readonly webhookUrl: string;
-};
-
 /** One connection for its form. Secrets never leave: only that they are there, and how they end. */
-export async function getConnection(ctx: Ctx, id: ConnectionId): Promise<ConnectionDetail> {
+export async function getConnection(ctx: Ctx, id: ConnectionId): Promise<ConnectionDetailView> {
   requirePermission(ctx, "connection.read");
   return read(ctx, async (tx) => {
     const [row] = await tx
@@ -29,7 +20,7 @@ export async function getConnection(ctx: Ctx, id: ConnectionId): Promise<Connect
       .where(and(eq(providerConnections.companyId, ctx.companyId), eq(providerConnections.id, id)));
     if (!row) throw new AppError("not_found", "No such connection");
     const users = await usersOfConnections(tx, ctx, id);
-    const dto = toConnectionDto(row, users.get(id) ?? []);
+    const dto = toConnectionView(row, users.get(id) ?? []);
     const served = dto.test?.outcome === "usable" ? (dto.test.serves ?? []) : [];
     return {
       ...dto,

@@ -4,6 +4,7 @@ import { read, type Tx, transact } from "@/db/client";
 import { officialAccounts, providerConnections } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { TestResult } from "@/lib/core/connections/schema";
+import { servedAmong } from "@/lib/core/connections/served";
 import { type AccountId, ConnectionId } from "@/lib/core/ids";
 import type { ConnectionTest } from "@/lib/core/providers/calls";
 import type { ProviderDeps } from "@/lib/core/providers/deps";
@@ -98,10 +99,7 @@ async function prove(tx: Tx, ctx: Ctx, connectionId: ConnectionId, serves: Serve
     .for("update");
   const provenAt = new Date(ctx.clock.now());
   for (const account of accounts) {
-    const served =
-      serves === "any"
-        ? { providerAccountId: null }
-        : serves.find((one) => digits(one.address) === digits(account.address));
+    const served = serves === "any" ? { providerAccountId: null } : servedAmong(serves, account.address);
     const one = and(mine, eq(officialAccounts.id, account.id));
     if (!served) {
       if (account.provenAt !== null) await unprove(tx, ctx, one, account.id);
@@ -123,5 +121,3 @@ async function unprove(tx: Tx, ctx: Ctx, one: SQL | undefined, id: AccountId): P
   await tx.update(officialAccounts).set({ provenAt: null }).where(one);
   await publish(tx, ctx, { kind: "account.changed", subjectId: id, audience: { adminsOnly: true } });
 }
-
-const digits = (address: string): string => (/^[+\d][\d\s().-]*$/.test(address) ? address.replace(/\D/g, "") : address);

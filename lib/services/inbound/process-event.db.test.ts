@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Tx } from "@/db/client";
 import {
@@ -10,7 +8,6 @@ import {
   liveEvents,
   messages,
   officialAccounts,
-  parkedStatuses,
   rawEvents,
   rooms,
   users,
@@ -20,23 +17,16 @@ import { makeUser } from "@/db/testing/make-company";
 import { makeRoom } from "@/db/testing/make-room";
 import { rolledBack } from "@/db/testing/rolled-back";
 import type { ProviderAdapter } from "@/lib/core/providers/contract";
-import { correlationFor } from "@/lib/core/providers/inbound";
 import { sandboxBody, type SandboxEvent } from "@/lib/core/providers/sandbox-wire";
 import * as registry from "@/lib/providers/registry";
-import { queueMessage } from "@/lib/services/messages/queue-message";
+import { only } from "@/db/testing/only";
 import { processEvent } from "./process-event";
-import { aJob, aStatus, aText, onSandbox, type World } from "./testing/make-world";
+import { aJob, aText, onSandbox, type World } from "./testing/make-world";
 
 const { makeWorld, fakeDeps, receive } = onSandbox(registry);
 const clientPhone = "+12025550777";
 
 const inbound = (tx: Tx) => tx.select().from(messages).where(eq(messages.direction, "in")).orderBy(asc(messages.id));
-const only = async <T>(rows: Promise<T[]>): Promise<T> => {
-  const [row, ...more] = await rows;
-  if (row === undefined || more.length > 0)
-    throw new Error(`one row expected, ${more.length + (row === undefined ? 0 : 1)} found`);
-  return row;
-};
 
 /** A room of the world's user with the writing client, on the secondary. */
 async function roomWith(tx: Tx, world: World, over: Partial<Parameters<typeof makeRoom>[2]> = {}) {
@@ -331,77 +321,6 @@ test("refused: a person cannot process events", () =>
     await expect(
       processEvent(world.company.admin.ctx, { rawEventId: event.id }, aJob(), fakeDeps().deps),
     ).rejects.toMatchObject({ code: "forbidden" });
-  }));
-
-/** An outgoing message of the secondary to the client, in the state given. */
-async function outgoing(tx: Tx, world: World, over: Partial<typeof messages.$inferInsert>) {
-  await receive(tx, world, [aText(world)]);
-  const open = await only(tx.select().from(interactions));
-  const ctx = world.user.ctx;
-  const id = await queueMessage(tx, ctx, {
-    interactionId: open.id,
-    accountId: open.accountId,
-    identityId: open.identityId,
-    roomId: null,
-    text: "Hi",
-  });
-  await tx.update(messages).set(over).where(eq(messages.id, id));
-  return { id, state: async () => (await only(tx.select().from(messages).where(eq(messages.id, id)))).delivery };
-}
-
-test("36 statuses only climb, whatever their order and however often they come", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.shuffledSubarray(["sent", "delivered", "read", "failed"] as const, { minLength: 1 }), (order) =>
-      rolledBack(async (tx) => {
-        const world = await makeWorld(tx);
-        const message = await outgoing(tx, world, { delivery: "sent", providerMessageId: "sbx.out" });
-        for (const status of [...order, ...order]) {
-          world.company.clock.advance(1_000);
-          await receive(tx, world, [aStatus(world, { id: "sbx.out", status })]);
-        }
-        const has = (status: (typeof order)[number]) => order.includes(status);
-        const expected = has("read") ? "read" : has("delivered") ? "delivered" : has("failed") ? "failed" : "sent";
-        expect(await message.state()).toBe(expected);
-      }),
-    ),
-    { numRuns: 20 },
-  );
-});
-
-test("a report with our own id settles a message whose answer never came, and gives it the provider's id", () =>
-  rolledBack(async (tx) => {
-    const world = await makeWorld(tx);
-    const message = await outgoing(tx, world, { delivery: "ambiguous" });
-    await receive(tx, world, [
-      aStatus(world, { id: "sbx.found", status: "delivered", correlation: correlationFor(message.id) }),
-    ]);
-    expect(await only(tx.select().from(messages).where(eq(messages.id, message.id)))).toMatchObject({
-      delivery: "delivered",
-      providerMessageId: "sbx.found",
-      error: null,
-      deliveredAt: expect.any(Date),
-    });
-    const open = await only(tx.select().from(interactions));
-    expect(open.lastMessageState).toBe("delivered");
-  }));
-
-test("a report about a message of another account, or with a made-up id, touches nothing and is parked", () =>
-  rolledBack(async (tx) => {
-    const world = await makeWorld(tx);
-    const message = await outgoing(tx, world, { delivery: "ambiguous" });
-    const elsewhere = aStatus(world, {
-      id: "x1",
-      status: "read",
-      account: world.primary.address,
-      correlation: correlationFor(message.id),
-    });
-    await receive(tx, world, [
-      elsewhere,
-      aStatus(world, { id: "x2", status: "read", correlation: correlationFor(randomUUID()) }),
-      aStatus(world, { id: "x3", status: "read", correlation: "job:'; --" }),
-    ]);
-    expect(await message.state()).toBe("ambiguous");
-    expect(await tx.select().from(parkedStatuses)).toHaveLength(3);
   }));
 
 test(

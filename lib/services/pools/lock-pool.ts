@@ -1,14 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { PoolView } from "@/lib/core/pools/view";
 import { AppError } from "@/lib/core/errors";
 import type { PoolId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { pools } from "@/db/schema";
 import { refuseStale } from "@/lib/services/access/versions";
-import { type PoolDto, poolFacts } from "./pool-facts";
+import { poolFacts } from "./pool-facts";
 
 /** Locks the pool for an edit and hands out what it was. Refuses a foreign id as missing, and a form opened before the last change. */
-export async function lockPool(tx: Tx, ctx: Ctx, poolId: PoolId, version: number): Promise<PoolDto> {
+export async function lockPool(tx: Tx, ctx: Ctx, poolId: PoolId, version: number): Promise<PoolView> {
   const [row] = await tx
     .select({ version: pools.version })
     .from(pools)

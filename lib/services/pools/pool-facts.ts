@@ -1,12 +1,10 @@
 import { and, count, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { Channel } from "@/lib/core/channels";
-import type { CountryCode } from "@/lib/core/countries";
-import { type PoolCheck, checkPool } from "@/lib/core/pools/activation";
+import { checkPool } from "@/lib/core/pools/activation";
 import { formatPhone } from "@/lib/core/phones/format";
-import type { PoolMapping, PoolState } from "@/lib/core/pools/schema";
+import type { PoolView } from "@/lib/core/pools/view";
 import { type UnitNode, pathUpward } from "@/lib/core/units/tree";
-import type { AccountId, OuId, PoolId } from "@/lib/core/ids";
+import type { PoolId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import {
   officialAccounts,
@@ -19,43 +17,10 @@ import {
   templates,
 } from "@/db/schema";
 
-type PoolAccountDto = {
-  readonly id: AccountId;
-  readonly key: string;
-  readonly name: string;
-  /** Spaced for reading. */
-  readonly address: string;
-  readonly country: CountryCode | null;
-  readonly purpose: "primary" | "secondary";
-  readonly state: string;
-  readonly connectionUsable: boolean;
-  readonly hasInvitationTemplate: boolean;
-  readonly liveRooms: number;
-  readonly maxLiveRooms: number | null;
-  readonly priority: number;
-};
-
-export type PoolDto = {
-  readonly id: PoolId;
-  readonly name: string;
-  readonly channel: Channel;
-  readonly state: PoolState;
-  readonly version: number;
-  readonly defaultRegion: CountryCode | null;
-  readonly fallbackUpward: boolean;
-  readonly matchSharedCode: boolean;
-  readonly cooldownDays: number | null;
-  readonly units: readonly { readonly id: OuId; readonly name: string }[];
-  readonly accounts: readonly PoolAccountDto[];
-  readonly mappings: readonly PoolMapping[];
-  readonly checks: readonly PoolCheck[];
-  readonly liveRooms: number;
-};
-
 const live = sql`${rooms.state} in ('reserved','pending','active','needs_verification')`;
 
 /** Pools with all that their list, page and activation check show, in six statements whatever their number. */
-export async function poolFacts(tx: Tx, ctx: Ctx, only?: PoolId): Promise<readonly PoolDto[]> {
+export async function poolFacts(tx: Tx, ctx: Ctx, only?: PoolId): Promise<readonly PoolView[]> {
   const { companyId } = ctx;
   const one = only === undefined ? undefined : eq(pools.id, only);
   const rows = await tx

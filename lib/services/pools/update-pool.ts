@@ -2,17 +2,17 @@ import { and, eq, sql } from "drizzle-orm";
 import { transact } from "@/db/client";
 import { pools } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { PoolView } from "@/lib/core/pools/view";
 import type { PoolId } from "@/lib/core/ids";
 import type { UpdatePool } from "@/lib/core/pools/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { takenAs } from "@/lib/services/access/taken-as";
 import { audit, changes } from "@/lib/services/audit/write-audit";
 import { lockPool } from "./lock-pool";
-import type { PoolDto } from "./pool-facts";
 import { writeMembers } from "./write-members";
 import { writeRules } from "./write-rules";
 
-const asForm = (pool: PoolDto) => ({
+const asForm = (pool: PoolView) => ({
   name: pool.name,
   primaries: pool.accounts.filter((a) => a.purpose === "primary").map((a) => a.id),
   secondaries: pool.accounts.filter((a) => a.purpose === "secondary").map((a) => a.id),

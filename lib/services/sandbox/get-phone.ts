@@ -8,21 +8,12 @@ import type { AccountId } from "@/lib/core/ids";
 import { normalisePhone } from "@/lib/core/phones/normalise";
 import { sandboxPerson } from "@/lib/core/sandbox/person";
 import type { SandboxPhoneFailure } from "@/lib/core/sandbox/schema";
+import type { PhoneMessage } from "@/lib/core/sandbox/view";
 import { requirePermission } from "@/lib/services/access/require";
 import { sandboxAccounts } from "./sandbox-account";
 
-/** A message as it stands on the phone, oldest first in its thread. `at` is epoch milliseconds. */
-type PhoneMessageDto = {
-  readonly id: string;
-  readonly direction: "to_phone" | "from_phone";
-  readonly body: string;
-  readonly isTemplate: boolean;
-  readonly state: "sent" | "delivered" | "read" | "failed";
-  readonly at: number;
-};
-
 /** An account on the Sandbox as the phone sees it, with what was written; `lastAt` null = nothing yet. */
-export type PhoneThreadDto = {
+export type PhoneThread = {
   readonly accountId: AccountId;
   readonly name: string;
   readonly channel: Channel;
@@ -33,14 +24,14 @@ export type PhoneThreadDto = {
   readonly lastAt: number | null;
   /** Until when the company may write freely, epoch milliseconds; null = this phone has not written to this account. */
   readonly windowClosesAt: number | null;
-  readonly messages: readonly PhoneMessageDto[];
+  readonly messages: readonly PhoneMessage[];
 };
 
 export type PhoneDetail = {
   readonly phone: string;
   readonly name: string;
   readonly failure: SandboxPhoneFailure;
-  readonly threads: readonly PhoneThreadDto[];
+  readonly threads: readonly PhoneThread[];
 };
 
 const most = 500;

@@ -2,28 +2,12 @@ import { and, count, eq, ne } from "drizzle-orm";
 import { read } from "@/db/client";
 import { pools, poolUnits, users } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { Channel } from "@/lib/core/channels";
-import type { OuId, PoolId } from "@/lib/core/ids";
+import type { UnitView } from "@/lib/core/units/view";
 import { requirePermission } from "@/lib/services/access/require";
 import { readTree } from "./unit-tree";
 
-export type UnitDto = {
-  readonly id: OuId;
-  readonly name: string;
-  readonly parentId: OuId | null;
-  readonly depth: number;
-  readonly version: number;
-  readonly users: number;
-  readonly pools: readonly {
-    readonly id: PoolId;
-    readonly name: string;
-    readonly channel: Channel;
-    readonly active: boolean;
-  }[];
-};
-
 /** The whole tree, level by level, with how many users each unit has and which pools it uses. */
-export async function listUnits(ctx: Ctx): Promise<readonly UnitDto[]> {
+export async function listUnits(ctx: Ctx): Promise<readonly UnitView[]> {
   requirePermission(ctx, "unit.read");
   return read(ctx, async (tx) => {
     const [tree, people, given] = await Promise.all([

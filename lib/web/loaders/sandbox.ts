@@ -3,14 +3,14 @@ import { z } from "zod";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AccountId, UserId } from "@/lib/core/ids";
 import { readWaMeLink } from "@/lib/core/links/click-to-chat";
-import type { QrIssue } from "@/lib/core/links/qr-state";
 import { formatPhone } from "@/lib/core/phones/format";
 import { capabilitiesOn } from "@/lib/core/providers/descriptor";
 import { SandboxNumber } from "@/lib/core/sandbox/schema";
+import type { LinkOutcome, SandboxView } from "@/lib/core/sandbox/view";
 import { parseTableQuery } from "@/lib/core/table-query";
 import { extensionList, listExtensions } from "@/lib/services/extensions/list-extensions";
 import { getQr } from "@/lib/services/profile/get-qr";
-import { getPhone, type PhoneThreadDto } from "@/lib/services/sandbox/get-phone";
+import { getPhone, type PhoneThread } from "@/lib/services/sandbox/get-phone";
 import { listPhones } from "@/lib/services/sandbox/list-phones";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { providerDescriptors } from "@/lib/web/providers";
@@ -31,7 +31,7 @@ const Place = z.object({
 });
 
 /** The Sandbox's phones, one of them with its conversations, and whose codes it may scan. */
-export async function loadSandbox(params: Params) {
+export async function loadSandbox(params: Params): Promise<SandboxView> {
   const ctx = await requireCtx("sandbox.use");
   const asked = Place.parse(params);
   const [phones, choices] = await Promise.all([listPhones(ctx), listChoices(ctx, asked.q)]);
@@ -57,13 +57,13 @@ export async function loadSandbox(params: Params) {
   };
 }
 
-const toSummary = ({ messages, windowClosesAt: _window, lastAt: _lastAt, address, ...thread }: PhoneThreadDto) => ({
+const toSummary = ({ messages, windowClosesAt: _window, lastAt: _lastAt, address, ...thread }: PhoneThread) => ({
   ...thread,
   number: formatPhone(address),
   last: messages.at(-1) ?? null,
 });
 
-function windowOf({ channel, windowClosesAt }: PhoneThreadDto) {
+function windowOf({ channel, windowClosesAt }: PhoneThread) {
   const hours = capabilitiesOn(providerDescriptors.sandbox, channel)?.windowHours ?? null;
   return hours === null ? null : { closesAt: windowClosesAt, totalMs: hours * hourMs };
 }
@@ -83,21 +83,16 @@ async function listChoices(ctx: Ctx, q: string) {
 
 type Opened = {
   readonly accountId: AccountId | null;
-  readonly outcome:
-    | { readonly kind: "opened"; readonly text: string | null }
-    | { readonly kind: "unreadable" }
-    | { readonly kind: "elsewhere"; readonly number: string }
-    | { readonly kind: "no_extension"; readonly name: string }
-    | { readonly kind: "account_issue"; readonly name: string; readonly cause: QrIssue | "link_too_long" | null };
+  readonly outcome: LinkOutcome;
 };
 
-const refused = (outcome: Opened["outcome"]): Opened => ({ accountId: null, outcome });
+const refused = (outcome: LinkOutcome): Opened => ({ accountId: null, outcome });
 
 /** Opens a link as a client's phone does: the conversation with that number, the text already written. Null: none was asked for. */
 async function openLink(
   ctx: Ctx,
   asked: z.output<typeof Place>,
-  threads: readonly PhoneThreadDto[],
+  threads: readonly PhoneThread[],
 ): Promise<Opened | null> {
   if (asked.scan === undefined) return asked.link ? follow(asked.link, threads) : null;
   const code = await orNotFound(getQr(ctx, { userId: asked.scan }));
@@ -112,7 +107,7 @@ async function openLink(
   }
 }
 
-function follow(url: string, threads: readonly PhoneThreadDto[]): Opened {
+function follow(url: string, threads: readonly PhoneThread[]): Opened {
   // People paste what they see, and that often lacks the beginning.
   const link = readWaMeLink(/^wa\.me\//i.test(url) ? `https://${url}` : url);
   if (!link) return refused({ kind: "unreadable" });

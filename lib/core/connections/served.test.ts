@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { servedAs, servesAddress } from "./connection-view";
+import { servedAs, servesAddress } from "./served";
 
 const usable = (address: string) => ({
   outcome: "usable" as const,

@@ -18,7 +18,7 @@ export type AccountView = {
 
 export type MemberView = AccountView & { readonly liveRooms: number; readonly maxLiveRooms: number | null };
 
-/** What the screens need of a pool. That the loader gives it is proven where a page hands it over. */
+/** What the screens need of a pool. */
 export type PoolView = {
   readonly id: PoolId;
   readonly name: string;

@@ -5,7 +5,7 @@ import type { CountryCode } from "@/lib/core/countries";
 import type { AccountId, ConnectionId, ContactListId, PoolId, TemplateId, UserId } from "@/lib/core/ids";
 import type { Delivery } from "@/lib/core/messages/delivery";
 
-/** What the screens need of an official account. That the loader gives it is proven where a page hands it over. */
+/** What the screens need of an official account. */
 export type AccountView = {
   readonly id: AccountId;
   readonly version: number;
@@ -80,11 +80,3 @@ export type ChannelChoice = {
   readonly byPhone: boolean;
   readonly providers: readonly string[];
 };
-
-export const purposes = ["primary", "secondary", "dedicated", "inbox"] as const satisfies readonly Purpose[];
-
-/** Where a purpose exists at all; the service says the same. */
-export function purposeExists(purpose: Purpose, channel: Channel): boolean {
-  if (purpose === "dedicated") return channel === "whatsapp" || channel === "sms";
-  return purpose !== "secondary" || channel !== "wechat_miniapp";
-}

@@ -66,16 +66,3 @@ export type TemplateView = {
 export type ServedAddress = Extract<TestResult, { outcome: "usable" }>["serves"] extends readonly (infer One)[] | null
   ? One
   : never;
-
-// Providers write a number with or without its plus and spaces; ids and emails stay as they are.
-const bare = (address: string): string => (/^[+\d][\d\s().-]*$/.test(address) ? address.replace(/\D/g, "") : address);
-
-/** Whether the last test answered for this address: null while no test has told. */
-export function servesAddress(test: TestResult | null, address: string): boolean | null {
-  if (test?.outcome !== "usable") return null;
-  return test.serves === null || servedAs(test, address) !== undefined;
-}
-
-/** The address as the provider serves it, with its own id of it. */
-export const servedAs = (test: TestResult | null, address: string): ServedAddress | undefined =>
-  test?.outcome === "usable" ? test.serves?.find((one) => bare(one.address) === bare(address)) : undefined;

@@ -1,19 +1,6 @@
-import type { Channel } from "@/lib/core/channels";
-import type { OuId, PoolId } from "@/lib/core/ids";
+import type { OuId } from "@/lib/core/ids";
 import { type UnitNode, pathUpward, subtreeOf } from "@/lib/core/units/tree";
-
-/** What the screen needs of a unit. That the loader gives it is proven where the page hands it over. */
-export type UnitView = UnitNode & {
-  readonly depth: number;
-  readonly version: number;
-  readonly users: number;
-  readonly pools: readonly {
-    readonly id: PoolId;
-    readonly name: string;
-    readonly channel: Channel;
-    readonly active: boolean;
-  }[];
-};
+import type { UnitView } from "@/lib/core/units/view";
 
 /** "Head office / Italy / Milan" */
 export const pathOf = (units: readonly UnitNode[], id: OuId): string =>

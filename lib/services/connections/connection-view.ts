@@ -2,37 +2,15 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { officialAccounts, type providerConnections } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { AccountState } from "@/lib/core/accounts/schema";
+import type { ConnectionUser, ConnectionView } from "@/lib/core/connections/view";
 import { TestResult } from "@/lib/core/connections/schema";
-import type { AccountId, ConnectionId } from "@/lib/core/ids";
+import type { ConnectionId } from "@/lib/core/ids";
 import { formatPhone } from "@/lib/core/phones/format";
 
-export type ConnectionUser = {
-  readonly id: AccountId;
-  readonly name: string;
-  readonly address: string;
-  /** The same, spaced for reading. */
-  readonly shownAddress: string;
-  readonly state: AccountState;
-};
-
-/** What a list shows of a connection: no setting and no secret. Instants are epoch milliseconds. */
-export type ConnectionDto = {
-  readonly id: ConnectionId;
-  readonly name: string;
-  readonly provider: string;
-  readonly state: "untested" | "usable" | "failing";
-  readonly test: TestResult | null;
-  readonly testedAt: number | null;
-  readonly webhookSeenAt: number | null;
-  readonly usedBy: readonly ConnectionUser[];
-  readonly version: number;
-};
-
-export function toConnectionDto(
+export function toConnectionView(
   row: typeof providerConnections.$inferSelect,
   usedBy: readonly ConnectionUser[],
-): ConnectionDto {
+): ConnectionView {
   const test = TestResult.safeParse(row.testResult);
   return {
     id: row.id,
