@@ -36,20 +36,28 @@ test.each([2, 4])(
   "%i processes run the jobs of a key strictly in order and one at a time, retries included",
   async (processes) => {
     const keys = Array.from({ length: 12 }, (_, k) => `key ${k}`);
-    for (let n = 0; n < 15; n++) {
-      await add(
+    let rounds = 0;
+    const round = () => {
+      const n = rounds++;
+      return add(
         ...keys.map((key, k) =>
           step(n, key, { ms: (n * 7 + k) % 5, fails: (n + k) % 6 === 0 ? 1 : 0, retryAfterS: 0.05 }),
         ),
       );
-    }
+    };
+    while (rounds < 15) await round();
     await startWorkers(processes);
+    // One that starts late on a busy machine finds all done: there is work until several have had some of it.
+    await until(async () => {
+      const isShared = new Set((await traceOf("effect")).map((row) => row.pid)).size > 1;
+      if (!isShared) await round();
+      return isShared;
+    });
     await drained(40_000);
     const [begins, effects] = [await traceOf("begin"), await traceOf("effect")];
-    expect(effects).toHaveLength(12 * 15);
-    expectStrictOrder(begins, effects, 15);
+    expect(effects).toHaveLength(12 * rounds);
+    expectStrictOrder(begins, effects, rounds);
     expect(await overlaps()).toBe(0);
-    expect(new Set(effects.map((row) => row.pid)).size).toBeGreaterThan(1);
   },
   60_000,
 );
