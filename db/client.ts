@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { env } from "@/lib/platform/env";
 import { isDisconnect, isRetryable, pauseBefore } from "./failures";
 import { preparing } from "./preparing";
+import { patience } from "./patience";
 import * as schema from "./schema";
 import { replay } from "./submissions";
 import { roleUrl } from "./urls";
@@ -15,18 +16,20 @@ import { roleUrl } from "./urls";
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
 
 const poolSizes = { web: 10, worker: 10, cli: 2 } as const;
+const statementTimeoutMs = { web: 5_000, worker: 20_000, cli: 60_000 } as const;
+const graceMs = 3_000;
 const lockTimeoutMs = { web: 4_000, worker: 15_000, cli: 60_000 } as const;
 
 function connect() {
   const role = env().LINEKEEPER_PROCESS;
   const client = postgres(roleUrl("app"), {
     max: poolSizes[role],
-    connect_timeout: 5,
+    ...patience(statementTimeoutMs[role] + graceMs),
     onnotice: () => undefined,
     connection: {
       application_name: `linekeeper ${role}`,
       jit: "off",
-      statement_timeout: role === "web" ? 5_000 : 60_000,
+      statement_timeout: statementTimeoutMs[role],
       lock_timeout: lockTimeoutMs[role],
       idle_in_transaction_session_timeout: 30_000,
     },

@@ -1,5 +1,8 @@
 import postgres from "postgres";
+import { patience } from "./patience";
 import { roleUrl } from "./urls";
+
+const statementTimeoutMs = 10_000;
 
 /** A connection of the role that has rights on the jobs of every company and on nothing else. */
 export type JobsDoor = postgres.Sql;
@@ -12,7 +15,7 @@ export type JobsDoor = postgres.Sql;
 export function openJobsDoor(purpose: string, options: { max: number; onClose?: () => void }): JobsDoor {
   return postgres(roleUrl("jobs"), {
     max: options.max,
-    connect_timeout: 5,
+    ...patience(statementTimeoutMs + 3_000),
     // A session lock lives as long as its connection: none is ever replaced for its age.
     max_lifetime: null,
     onnotice: () => undefined,
@@ -20,7 +23,7 @@ export function openJobsDoor(purpose: string, options: { max: number; onClose?: 
     connection: {
       application_name: `linekeeper jobs: ${purpose}`,
       jit: "off",
-      statement_timeout: 10_000,
+      statement_timeout: statementTimeoutMs,
       lock_timeout: 4_000,
       // A claim lost with the server's last milliseconds is a job that waits again. Whatever a handler commits later
       // carries the claim to disk before it, since the log is written in order.

@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { env } from "@/lib/platform/env";
 import { codeOf, isDisconnect } from "./failures";
+import { patience } from "./patience";
 import * as schema from "./schema";
 import { roleUrl } from "./urls";
 
@@ -17,7 +18,7 @@ const timeoutMs = 5_000;
 function connect() {
   const client = postgres(roleUrl("search"), {
     max: 4,
-    connect_timeout: 5,
+    ...patience(timeoutMs + 3_000),
     onnotice: () => undefined,
     connection: {
       application_name: `linekeeper search ${env().LINEKEEPER_PROCESS}`,

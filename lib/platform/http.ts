@@ -5,6 +5,7 @@ import { BlockList, isIP, type LookupFunction } from "node:net";
 import { FetchFailure } from "@/lib/core/providers/errors";
 import type { ProviderFetch } from "@/lib/core/providers/calls";
 import { checkProviderUrl } from "@/lib/core/providers/target";
+import { reach } from "./crash-points";
 
 export type GuardOptions = {
   /** Exact names, or `*.example.com` for every name below one. */
@@ -98,6 +99,8 @@ function exchange(
         reject(asFailure(error, "broken"));
       }
     });
+    request.once("finish", () => reach("call.in_flight"));
+    reach("call.before");
     request.end(init.body);
   });
 }

@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { ConnectionId } from "@/lib/core/ids";
 import { aboutCall } from "@/lib/core/ledger/about-call";
 import { systemClock } from "@/lib/platform/clock";
+import { reach } from "@/lib/platform/crash-points";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { receivers } from "@/lib/providers/registry";
@@ -17,6 +18,7 @@ import { readCapped } from "./read-capped";
 
 /** The largest body a provider may send: 4 MB (Meta's batches reach 3). */
 const maxHookBytes = 4 * 1024 * 1024;
+const patienceMs = 4_000;
 
 const empty = (status: number): Response => new Response(null, { status, headers: { "cache-control": "no-store" } });
 const answer = ({ status, body, contentType }: HookAnswer): Response =>
@@ -40,27 +42,47 @@ export async function receiveHook(req: Request, token: string): Promise<Response
   try {
     const body = await readCapped(req, maxHookBytes);
     if (body === null) return empty(413);
-    const hook = await openHook(req, token);
-    if (!hook) return empty(404);
-    const { ctx, connectionId, provider, receiver, credentials } = hook;
-    const request = rawRequest(req, body);
-    const verification = receiver.verify(request, credentials, ctx.clock.now());
-    if (!verification.valid) {
-      await refuseEvent(ctx, { connectionId, reason: verification.reason });
-      return empty(verification.status);
-    }
-    const parsed = receiver.parse(request, ctx.clock.now());
-    const state = !parsed.ok ? "malformed" : parsed.ignored ? "ignored" : "received";
-    const reason = parsed.ok ? null : parsed.reason;
-    const about = parsed.ok ? { about: aboutCall(parsed) } : {};
-    const headers = keptHeaders(request.headers);
-    await acceptEvent(ctx, { connectionId, provider, headers, body, state, reason, ...about });
-    return parsed.ok ? answer(receiver.ack()) : empty(400);
+    return await inTime(storeHook(req, token, body));
   } catch (error) {
     // Whatever kept it from being stored, the provider is to send it again.
     logger.error({ error: describeFailure(error) }, "a webhook could not be stored");
-    return new Response(null, { status: 503, headers: { "retry-after": "10", "cache-control": "no-store" } });
+    return unavailable();
   }
+}
+
+const unavailable = (): Response =>
+  new Response(null, { status: 503, headers: { "retry-after": "10", "cache-control": "no-store" } });
+
+// A provider waits no longer than this. What is stored all the same is known when the call comes again.
+async function inTime(answered: Promise<Response>): Promise<Response> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error("Not stored in time")), patienceMs);
+  try {
+    return await Promise.race([answered, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function storeHook(req: Request, token: string, body: Uint8Array): Promise<Response> {
+  const hook = await openHook(req, token);
+  if (!hook) return empty(404);
+  const { ctx, connectionId, provider, receiver, credentials } = hook;
+  const request = rawRequest(req, body);
+  const verification = receiver.verify(request, credentials, ctx.clock.now());
+  if (!verification.valid) {
+    await refuseEvent(ctx, { connectionId, reason: verification.reason });
+    return empty(verification.status);
+  }
+  const parsed = receiver.parse(request, ctx.clock.now());
+  const state = !parsed.ok ? "malformed" : parsed.ignored ? "ignored" : "received";
+  const reason = parsed.ok ? null : parsed.reason;
+  const about = parsed.ok ? { about: aboutCall(parsed) } : {};
+  const headers = keptHeaders(request.headers);
+  reach("hook.before_store");
+  await acceptEvent(ctx, { connectionId, provider, headers, body, state, reason, ...about });
+  reach("hook.stored");
+  return parsed.ok ? answer(receiver.ack()) : empty(400);
 }
 
 /** The provider's check of the URL, a GET. */

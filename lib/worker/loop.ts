@@ -1,5 +1,6 @@
 import { listen } from "@/db/client";
 import { openJobsDoor } from "@/db/jobs-door";
+import { reach } from "@/lib/platform/crash-points";
 import { logger } from "@/lib/platform/logger";
 import { JobLost } from "@/lib/services/jobs/running-job";
 import { type ClaimedJob, claimJobs, releaseJob } from "./claim";
@@ -60,7 +61,9 @@ export function startLoop({ handlers, onExhausted, concurrency, graceMs = 20_000
       const free = concurrency - running.size;
       if (free <= 0) return;
       try {
+        reach("loop.before_claim");
         const claims = await claimJobs(by, free);
+        if (claims.length > 0) reach("loop.claimed");
         // Claimed by an identity that is gone: the sweep frees them, whoever runs them now would overlap.
         if (by.isLost()) return;
         for (const claim of claims) start(claim);
@@ -78,6 +81,7 @@ export function startLoop({ handlers, onExhausted, concurrency, graceMs = 20_000
         logger.error({ job: claim.id, error: describeError(error) }, "the job loop failed at a job"),
       )
       .finally(() => {
+        reach("loop.job_done");
         if (running.get(claim.id)?.claim === claim) running.delete(claim.id);
         wake();
       });
@@ -115,7 +119,10 @@ export function startLoop({ handlers, onExhausted, concurrency, graceMs = 20_000
   async function sweep(): Promise<void> {
     if (!guard) return;
     try {
-      const [freed, healed] = [await freeLost(sql), await healHeads(sql)];
+      reach("sweep.before");
+      const freed = await freeLost(sql);
+      reach("sweep.freed");
+      const healed = await healHeads(sql);
       if (freed + healed === 0) return;
       logger.warn({ freed, healed }, "jobs of lost workers freed, heads mended");
       wake();

@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { read, transact } from "@/db/client";
+import { read, type Tx, transact } from "@/db/client";
 import { rawEvents } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { RawEventId } from "@/lib/core/ids";
 import type { ProviderDeps } from "@/lib/core/providers/deps";
+import { reach } from "@/lib/platform/crash-points";
 import { requirePermission } from "@/lib/services/access/require";
 import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { adapterOf } from "@/lib/services/connections/open-connection";
@@ -34,6 +35,7 @@ export async function processEvent(
   const one = and(eq(rawEvents.companyId, ctx.companyId), eq(rawEvents.id, rawEventId));
   const [event] = await read(ctx, (tx) => tx.select().from(rawEvents).where(one));
   if (!event || event.state !== "received") return;
+  reach("inbound.loaded");
   const adapter = adapterOf(ctx, event.provider, deps);
   const request = { method: "POST", url: "", headers: event.headers, body: event.body };
   const parsed = adapter.parse(request, event.receivedAt.getTime());
@@ -43,7 +45,7 @@ export async function processEvent(
         call: parsed,
         descriptor: adapter.descriptor,
         isLate: job.attempt > triesForOrder,
-        inTransaction: (work) => transact(ctx, work),
+        inTransaction: (work) => applyPart(ctx, work),
       })
     : { state: "parked", reason: parsed.reason, error: null };
   if (outcome.error !== null && !job.isLastAttempt) {
@@ -80,5 +82,17 @@ export async function processEvent(
       });
     }
     await job.finish(tx);
+    reach("inbound.before_commit");
   });
+  reach("inbound.committed");
+}
+
+async function applyPart<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const outcome = await transact(ctx, async (tx) => {
+    const done = await work(tx);
+    reach("inbound.before_part_commit");
+    return done;
+  });
+  reach("inbound.part_committed");
+  return outcome;
 }

@@ -6,6 +6,7 @@ import type { InteractionId, RawEventId, RoomId } from "@/lib/core/ids";
 import { windowAfter } from "@/lib/core/messages/window";
 import { capabilitiesOn, type ProviderDescriptor } from "@/lib/core/providers/descriptor";
 import type { InboundMessage } from "@/lib/core/providers/inbound";
+import { reach } from "@/lib/platform/crash-points";
 import type { AccountRow } from "@/lib/services/accounts/find-account";
 import type { IdentityRow } from "@/lib/services/identities/find-identity";
 import { countMessage, storable, storeInbound } from "@/lib/services/interactions/append-message";
@@ -41,6 +42,7 @@ export async function receiveConversation(tx: Tx, ctx: Ctx, conversation: Conver
   };
   const messageId = await storeInbound(tx, ctx, message, where);
   if (messageId === null) throw new Error("The message was stored meanwhile");
+  reach("inbound.message_stored");
   const capabilities = capabilitiesOn(conversation.descriptor, account.channel);
   await countMessage(tx, ctx, interactionId, {
     direction: "in",

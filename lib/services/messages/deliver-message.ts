@@ -8,6 +8,7 @@ import type { ProviderAdapter } from "@/lib/core/providers/contract";
 import type { ProviderDeps } from "@/lib/core/providers/deps";
 import { capabilitiesOn } from "@/lib/core/providers/descriptor";
 import type { OutboundMessage, SendResult } from "@/lib/core/providers/outbound";
+import { reach } from "@/lib/platform/crash-points";
 import { logger } from "@/lib/platform/logger";
 import { requirePermission } from "@/lib/services/access/require";
 import { adapterOf, ioFor } from "@/lib/services/connections/open-connection";
@@ -51,11 +52,15 @@ export async function deliverMessage(
   deps: ProviderDeps,
 ): Promise<void> {
   requirePermission(ctx, "message.deliver");
+  reach("send.before_mark");
   const taken = await transact(ctx, (tx) => takeUp(tx, ctx, input, job, deps));
   if (taken.step === "over") return;
   if (taken.step === "wait") throw waiting(taken.retryAfterS);
+  reach("send.marked");
   const result = await call(ctx, taken, job, deps);
+  reach("send.answered");
   const wait = await transact(ctx, (tx) => storeOutcome(tx, ctx, { outgoing: taken.outgoing, result, job }));
+  reach("send.committed");
   if (wait !== null) throw waiting(wait);
 }
 
@@ -117,6 +122,7 @@ async function takeUp(tx: Tx, ctx: Ctx, input: DeliverMessage, job: RunningJob, 
     sendingAt: new Date(nowMs),
     attempts: message.attempts + 1,
   });
+  reach("send.before_mark_commit");
   return { step: "call", outgoing: { ...outgoing, message: sending }, adapter, what };
 }
 

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountId, IdentityId, InteractionId, MessageId, RoomId, TemplateId, UserId } from "@/lib/core/ids";
+import { reach } from "@/lib/platform/crash-points";
 import { countMessage } from "@/lib/services/interactions/append-message";
 import { publishInteraction } from "@/lib/services/interactions/publish-change";
 import { enqueue } from "@/lib/services/jobs/enqueue";
@@ -58,6 +59,7 @@ export async function queueMessage(tx: Tx, ctx: Ctx, message: NewOutgoing): Prom
     priority: 50,
     maxAttempts: manyClaims,
   });
+  reach("inbound.outbox_written");
   if (message.interactionId !== null) {
     await countMessage(tx, ctx, message.interactionId, {
       direction: "out",

@@ -6,6 +6,7 @@ import { nextDelivery } from "@/lib/core/messages/delivery";
 import { retryDelayS } from "@/lib/core/messages/retry";
 import { blameFor } from "@/lib/core/providers/errors";
 import type { SendFailed, SendResult } from "@/lib/core/providers/outbound";
+import { reach } from "@/lib/platform/crash-points";
 import { degradeAccount } from "@/lib/services/accounts/degrade-account";
 import { raiseAlert, settleAlerts } from "@/lib/services/alerts/raise-alert";
 import { addAlias } from "@/lib/services/identities/add-alias";
@@ -29,7 +30,9 @@ export async function storeOutcome(tx: Tx, ctx: Ctx, { outgoing, result, job }: 
   const message = await lockMessage(tx, ctx, outgoing.message.id);
   await reportToGate(tx, ctx, outgoing, result);
   const wait = message ? await settle(tx, ctx, outgoing, message, result) : null;
+  reach("send.stored");
   if (wait === null) await job.finish(tx);
+  reach("send.before_commit");
   return wait;
 }
 

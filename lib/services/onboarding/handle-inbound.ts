@@ -6,6 +6,7 @@ import type { OnboardingFacts } from "@/lib/core/onboarding/facts";
 import type { OnboardAnswer } from "@/lib/core/routing/run-pass";
 import type { Tx } from "@/db/client";
 import { identities, onboardingRuns } from "@/db/schema";
+import { reach } from "@/lib/platform/crash-points";
 import { requirePermission } from "@/lib/services/access/require";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
 import { type Reservation, reserveRoom } from "@/lib/services/selection/reserve-room";
@@ -74,6 +75,7 @@ async function decideWithSelection(
   if (first.kind === "decided") return { decision: first, reservation: null, asked: facts };
   if (first.optsIn) await optInBefore(tx, ctx, subject);
   const reservation = await reserve(tx, ctx, subject, first);
+  reach("inbound.room_reserved");
   const selection: OnboardingFacts["selection"] = reservation.found
     ? { found: true }
     : { found: false, error: reservation.error };
