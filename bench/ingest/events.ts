@@ -23,6 +23,8 @@ export type Hook = {
   readonly connectionId: ConnectionId;
   readonly path: string;
   readonly next: () => HookEvent;
+  /** A text of whichever client to whichever account of the connection. */
+  readonly textOf: (text: { readonly phone: string | null; readonly to: string; readonly text: string }) => HookEvent;
 };
 
 /** The Sandbox connection of the demo company, and new events for the rooms on it. */
@@ -40,24 +42,19 @@ export async function openHook(): Promise<Hook> {
   const [one] = rooms;
   if (!one) throw new Error("The demo company has no room");
   const secret = openCredentials(ctx, one.connection).secrets["signing_secret"] ?? "";
-  let made = 0;
-  const next = (): HookEvent => {
-    const room = rooms[made++ % rooms.length] ?? one;
+  const textOf: Hook["textOf"] = ({ phone, to, text }) => {
     const messageId = `sbx.bench-${randomUUID()}`;
-    const body = sandboxBody([
-      sandboxText({
-        id: messageId,
-        to: room.address,
-        from: { phone: room.phone, userId: null, name: null },
-        atMs: Date.now(),
-        text: `Message ${made} of the benchmark`,
-        replyTo: null,
-      }),
-    ]);
+    const from = { phone, userId: null, name: null };
+    const body = sandboxBody([sandboxText({ id: messageId, to, from, atMs: Date.now(), text, replyTo: null })]);
     const signature = sandboxSignature(body, (bytes) => hmacSha256Hex(secret, bytes));
     return { messageId, body, headers: { "content-type": "application/json", [sandboxSignatureHeader]: signature } };
   };
-  return { ctx, connectionId: one.connection.id, path: webhookPath(ctx, one.connection), next };
+  let made = 0;
+  const next = (): HookEvent => {
+    const { phone, address } = rooms[made++ % rooms.length] ?? one;
+    return textOf({ phone, to: address, text: `Message ${made} of the benchmark` });
+  };
+  return { ctx, connectionId: one.connection.id, path: webhookPath(ctx, one.connection), next, textOf };
 }
 
 const roomsOf = (ctx: Ctx) =>

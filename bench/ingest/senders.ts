@@ -3,11 +3,17 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { HookEvent } from "./events";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+const patienceMs = 20_000;
 
 /** Posts one event and gives the status of the answer, or 0 when there was none. */
 export function post(url: string, { body, headers }: HookEvent): Promise<number> {
   return new Promise((resolve) => {
-    const sent = request(url, { method: "POST", agent, headers: { ...headers, "content-length": body.length } });
+    const sent = request(url, {
+      method: "POST",
+      agent,
+      headers: { ...headers, "content-length": body.length },
+      signal: AbortSignal.timeout(patienceMs),
+    });
     sent.on("response", (response) => {
       response.resume();
       response.on("close", () => resolve(response.complete ? (response.statusCode ?? 0) : 0));
