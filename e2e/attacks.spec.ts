@@ -179,6 +179,36 @@ test("28 what is behind the sign-in is kept by no cache, and Back after a sign-o
   expect(left.headers()["clear-site-data"]).toBe('"cache", "storage"');
 });
 
+// How a page's stream tells of a part that threw, Next's own signals apart.
+const failed = /E\{\\?"digest\\?":\\?"(?!NEXT_)/;
+
+test("83 an id that is none is a page that is not there, and text no database takes is searched for in vain", async () => {
+  const none = ["abc", "-1", "9223372036854775808", "%00", "..%2f..", "00000000-0000-0000-0000-00000000000g"];
+  for (const list of ["accounts", "connections", "interactions", "pools", "users"]) {
+    for (const id of none) {
+      const answer = await called.as.admin.get(`/${list}/${id}`);
+      const isMissing = answer.status() === 404 || (await answer.text()).includes("NEXT_HTTP_ERROR_FALLBACK;404");
+      expect([list, id, isMissing]).toEqual([list, id, true]);
+    }
+  }
+  const lists = ["accounts", "audit", "extensions", "interactions", "jobs", "ledger", "ledger/sent", "pools", "users"];
+  const odd = [
+    "q=%00",
+    "q=%F0%9F%98",
+    "f=name:has:%00",
+    "size=-1",
+    "after=9223372036854775808",
+    "sort=__proto__",
+    "q=%E2%80%AE",
+  ];
+  for (const list of lists) {
+    for (const query of odd) {
+      const answer = await called.as.admin.get(`/${list}?${query}`);
+      expect([list, query, answer.status(), failed.test(await answer.text())]).toEqual([list, query, 200, false]);
+    }
+  }
+});
+
 test("92 every kind of answer carries the headers and a nonce of its own; one sent by the client counts for nothing", async () => {
   const { as, world } = called;
   const sent = { "x-nonce": "chosen", "content-security-policy": "script-src 'nonce-chosen'" };

@@ -70,7 +70,7 @@ export function parseTableQuery(
 ): TableQuery {
   const one = (key: string): string => {
     const value = params[key];
-    return (typeof value === "string" ? value : (value?.[0] ?? "")).slice(0, 2_000);
+    return (typeof value === "string" ? value : (value?.[0] ?? "")).replaceAll("\0", "").slice(0, 2_000);
   };
   const sort = parseSort(one("sort"));
   const after = one("after") || null;
@@ -87,7 +87,7 @@ export function parseTableQuery(
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text).slice(0, maxText);
+    return decodeURIComponent(text).replaceAll("\0", "").slice(0, maxText);
   } catch {
     // A hand-made URL with a lone % is no filter value.
     return "";

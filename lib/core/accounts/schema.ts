@@ -4,6 +4,7 @@ import { type Channel as ChannelType, Channel } from "@/lib/core/channels";
 import { CountryCode } from "@/lib/core/countries";
 import { purposeFault, purposes } from "./purposes";
 import { AccountId, ConnectionId, ContactListId, TemplateId, UserId } from "@/lib/core/ids";
+import { oneLine } from "@/lib/core/one-line";
 
 export const Purpose = z.enum(purposes);
 export type Purpose = z.output<typeof Purpose>;
@@ -46,7 +47,7 @@ const fields = {
     .min(1, "Enter the address")
     .max(254)
     .transform((text) => (/^\+[\d\s().-]+$/.test(text) ? text.replace(/[\s().-]/g, "") : text)),
-  name: z.string().trim().min(1, "Name the account").max(100, "At most 100 characters"),
+  name: oneLine("Name the account"),
   key: z
     .string()
     .trim()

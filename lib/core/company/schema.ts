@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CountryCode } from "@/lib/core/countries";
+import { oneLine } from "@/lib/core/one-line";
 import { Language, Zone } from "@/lib/core/users/schema";
 
 export const CompanySlug = z
@@ -9,12 +10,12 @@ export const CompanySlug = z
 export type CompanySlug = z.output<typeof CompanySlug>;
 
 export const CreateCompany = z.strictObject({
-  name: z.string().trim().min(1, "Name the company").max(100, "Use at most 100 characters"),
+  name: oneLine("Name the company"),
   slug: CompanySlug,
   zone: Zone.default("UTC"),
   language: Language.default("en"),
   country: CountryCode.nullable().default(null),
   /** The name of the root unit. */
-  rootUnit: z.string().trim().min(1).max(100).default("Head office"),
+  rootUnit: oneLine("Name the unit").default("Head office"),
 });
 export type CreateCompany = z.output<typeof CreateCompany>;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { ConnectionId, TemplateId } from "@/lib/core/ids";
 import { ProviderName } from "@/lib/core/providers/descriptor";
+import { oneLine } from "@/lib/core/one-line";
 
-const name = z.string().trim().min(1, "Name the connection").max(100, "At most 100 characters");
+const name = oneLine("Name the connection");
 /** One value per field of the provider's descriptor, which checks them (`connectionSchema`). */
 const values = z.record(z.string().max(60), z.string().max(8_000, "At most 8,000 characters"));
 

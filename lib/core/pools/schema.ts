@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Channel } from "@/lib/core/channels";
 import { CountryCode } from "@/lib/core/countries";
 import { AccountId, OuId, PoolId } from "@/lib/core/ids";
+import { oneLine } from "@/lib/core/one-line";
 
 export const PoolState = z.enum(["draft", "active", "inactive"]);
 export type PoolState = z.output<typeof PoolState>;
@@ -15,7 +16,7 @@ export type PoolMapping = z.output<typeof PoolMapping>;
 const CooldownDays = z.int("Whole days").min(0, "At least 0 days").max(365, "At most 365 days").nullable();
 
 const rules = {
-  name: z.string().trim().min(1, "Name the pool").max(100, "At most 100 characters"),
+  name: oneLine("Name the pool"),
   primaries: z.array(AccountId).max(1_000),
   secondaries: z.array(AccountId).max(1_000),
   ouIds: z.array(OuId).max(1_000),

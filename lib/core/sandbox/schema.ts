@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccountId } from "@/lib/core/ids";
 import { maxTextLength } from "@/lib/core/messages/limits";
+import { oneLine } from "@/lib/core/one-line";
 
 /** A pretended client's number, E.164. Numbers reserved for fiction are invalid by the metadata, so only the form counts. */
 export const SandboxNumber = z
@@ -14,7 +15,7 @@ export type SandboxPhoneFailure = z.output<typeof SandboxPhoneFailure>;
 
 export const SavePhone = z.strictObject({
   phone: SandboxNumber,
-  name: z.string().trim().min(1, "Name the phone").max(60, "At most 60 characters"),
+  name: oneLine("Name the phone", 60),
 });
 export type SavePhone = z.output<typeof SavePhone>;
 

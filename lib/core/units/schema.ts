@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { OuId } from "@/lib/core/ids";
+import { oneLine } from "@/lib/core/one-line";
 
-const name = z.string().trim().min(1, "Name the unit").max(100, "At most 100 characters");
+const name = oneLine("Name the unit");
 const version = z.int().positive();
 
 export const CreateUnit = z.strictObject({ name, parentId: OuId });

@@ -4,6 +4,7 @@ import { CountryCode } from "@/lib/core/countries";
 import { ExtensionWord } from "@/lib/core/extensions/schema";
 import { Email } from "@/lib/core/identity/schema";
 import { AccountId, OuId, UserId } from "@/lib/core/ids";
+import { oneLine } from "@/lib/core/one-line";
 
 /** The languages the console speaks. */
 export const Language = z.enum(["en", "it"]);
@@ -26,12 +27,12 @@ export const Theme = z.enum(["system", "light", "dark"]);
 export type Theme = z.output<typeof Theme>;
 
 const most = 200;
-const name = z.string().trim().min(1, "Enter a name").max(100, "Use at most 100 characters");
+const name = oneLine("Enter a name");
 
 const fields = {
   name,
   email: Email,
-  title: z.string().trim().min(1).max(100, "Use at most 100 characters").nullable(),
+  title: oneLine("Enter a title").nullable(),
   country: CountryCode.nullable(),
   language: Language.nullable(),
   zone: Zone.nullable(),
