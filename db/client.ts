@@ -2,10 +2,9 @@ import { type ExtractTablesWithRelations, sql } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { AppError } from "@/lib/core/errors";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { env } from "@/lib/platform/env";
-import { isDisconnect, isRetryable, pauseBefore } from "./failures";
+import { isDisconnect, isRetryable, pauseBefore, refusalOf } from "./failures";
 import { preparing } from "./preparing";
 import { patience } from "./patience";
 import * as schema from "./schema";
@@ -81,14 +80,7 @@ async function scoped<T>(ctx: Ctx, readOnly: boolean, work: (tx: Tx) => Promise<
       const safe = readOnly || !finished;
       if (safe && attempt < 4 && isRetryable(error)) await pauseBefore(attempt);
       else if (safe && attempt < 2 && isDisconnect(error)) await pauseBefore(attempt);
-      else if (isDisconnect(error)) {
-        throw new AppError(
-          "unavailable",
-          "The database cannot be reached. Try again in a moment.",
-          { retryAfterS: 5 },
-          { cause: error },
-        );
-      } else throw error;
+      else throw refusalOf(error);
     }
   }
 }

@@ -4,7 +4,7 @@ import postgres from "postgres";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { env } from "@/lib/platform/env";
-import { codeOf, isDisconnect } from "./failures";
+import { codeOf, refusalOf } from "./failures";
 import { patience } from "./patience";
 import * as schema from "./schema";
 import { roleUrl } from "./urls";
@@ -57,15 +57,7 @@ export async function searchRead<T>(ctx: Ctx, build: Build<T>): Promise<T> {
     if (codeOf(error) === "57014") {
       throw new AppError("unavailable", "The search took too long. Narrow the dates.", {}, { cause: error });
     }
-    if (isDisconnect(error)) {
-      throw new AppError(
-        "unavailable",
-        "The database cannot be reached. Try again in a moment.",
-        { retryAfterS: 5 },
-        { cause: error },
-      );
-    }
-    throw error;
+    throw refusalOf(error);
   }
 }
 
