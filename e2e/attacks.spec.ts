@@ -9,6 +9,7 @@ import { builtActions } from "./matrix/build";
 import { callAction, codeOf } from "./matrix/call-action";
 import { actions } from "./matrix/actions";
 import { baseUrl, type Called, callIn } from "./matrix/callers";
+import { startWebWithoutProxy } from "./second-web";
 
 let called: Called;
 test.beforeAll(async ({ playwright }) => {
@@ -135,7 +136,8 @@ const skips = [
   Array.from({ length: 7 }, () => "middleware").join(":"),
 ];
 
-test("27 no header and no spelling of a private page's address shows a stranger anything of it", async () => {
+/** Every way to a private page that a stranger may try at a web process. */
+async function expectKeptOut(base: string): Promise<void> {
   const { own } = called.world.targets;
   const pages = ["/", "/pools", `/interactions/${own.interactionId}`, `/users/${own.userId}`];
   const prefetch = { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" };
@@ -150,10 +152,25 @@ test("27 no header and no spelling of a private page's address shows a stranger 
     [`/${page}`, {}],
   ]);
   for (const [path, headers] of asked) {
-    const answer = await called.as.nobody.fetch(`${baseUrl()}${path}`, { headers });
+    const answer = await called.as.nobody.fetch(`${base}${path}`, { headers });
     const text = await answer.text();
     expect([path, headers, text.includes(own.mark)]).toEqual([path, headers, false]);
     expect([path, headers, isKeptOut(answer, text)]).toEqual([path, headers, true]);
+  }
+}
+
+test("27 no header and no spelling of a private page's address shows a stranger anything of it", () =>
+  expectKeptOut(baseUrl()));
+
+test("27 the same without proxy.ts: what guards a page is the page", async () => {
+  test.slow();
+  const web = await startWebWithoutProxy();
+  try {
+    const page = await called.as.nobody.get(`${web.base}/sign-in`);
+    expect([page.status(), page.headers()["content-security-policy"]]).toEqual([200, undefined]);
+    await expectKeptOut(web.base);
+  } finally {
+    await web.stop();
   }
 });
 

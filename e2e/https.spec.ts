@@ -1,65 +1,15 @@
-import { spawn } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
-import { createServer } from "node:net";
-import { join } from "node:path";
 import { request as client } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { makeMember } from "./desk";
 import { expect, test } from "./fixtures";
+import { startWeb } from "./second-web";
 
 const publicUrl = "https://lines.example";
-
-/** The build that this run's server was started from: the newest that is whole. */
-function newestBuild(): string {
-  const folder = ".next/builds";
-  const whole = readdirSync(folder)
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isDirectory() && readdirSync(path).includes("linekeeper-built"))
-    .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  return whole[0] ?? folder;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-/** One more web process on this run's database, told that browsers reach it by https. */
-async function startWeb() {
-  const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)],
-    {
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        LINEKEEPER_PROCESS: "web",
-        LINEKEEPER_BUILD: newestBuild(),
-        PUBLIC_URL: publicUrl,
-        NEXTAUTH_URL: publicUrl,
-      },
-      stdio: "ignore",
-    },
-  );
-  const base = `http://127.0.0.1:${port}`;
-  const isUp = () =>
-    fetch(`${base}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await expect.poll(isUp, { timeout: 30_000 }).toBe(true);
-  const stop = () => new Promise((resolve) => child.once("exit", resolve) && child.kill("SIGTERM"));
-  return { base, stop };
-}
 
 test("9 where browsers come by https the session's cookie is __Secure-, HttpOnly, Lax, small, and new at each sign-in", async () => {
   test.slow();
   const { email, password } = await makeMember();
-  const web = await startWeb();
+  const web = await startWeb({ PUBLIC_URL: publicUrl, NEXTAUTH_URL: publicUrl });
   try {
     const values = [];
     for (let n = 0; n < 2; n++) {
