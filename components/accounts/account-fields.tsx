@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { SelectField } from "@/components/form/choice-fields";
 import { ComboboxField } from "@/components/form/combobox-field";
-import { FieldRow, FormSection, HiddenField, ReadOnlyField } from "@/components/form/form-layout";
+import { FieldRow, FormSection, ReadOnlyField } from "@/components/form/form-layout";
+import { KeptField } from "@/components/form/kept-field";
 import { PhoneField } from "@/components/form/phone-field";
 import { NumberField, TextArea, TextField } from "@/components/form/text-field";
 import { CountryLabel, useCountries } from "@/components/selection/countries";
@@ -143,7 +144,7 @@ function CountryField({ account, byPhone, draft }: AccountFieldsProps) {
   if (byPhone && numberCountry !== null) {
     return (
       <ReadOnlyField label={t("columns.country")} help={t("form.countryFromNumber")}>
-        <HiddenField name="country" value={numberCountry} />
+        <KeptField name="country" value={numberCountry} />
         <CountryLabel code={numberCountry} />
       </ReadOnlyField>
     );

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { FieldFrame } from "./field";
 import type { FieldProps } from "./field";
 import { useField } from "./form-context";
-import { HiddenField } from "./form-layout";
+import { KeptField } from "./kept-field";
 
 export type ComboboxOption = { value: string; label: string; detail?: string };
 
@@ -71,7 +71,7 @@ export function ComboboxField({
   );
   return (
     <FieldFrame id={field.id} label={label} help={help} optional={optional} errors={field.errors}>
-      <HiddenField name={name} value={value ?? ""} />
+      <KeptField name={name} value={value ?? ""} onRestore={(kept) => change(kept === "" ? null : kept)} />
       <div onPointerEnter={() => void load()}>
         {Live && !disabled ? (
           <Live

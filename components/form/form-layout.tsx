@@ -1,6 +1,3 @@
-"use client";
-
-import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 
 /** A titled part of a long form. */
@@ -32,16 +29,4 @@ export function ReadOnlyField({ label, help, children }: { label: string; help?:
       {help ? <p className="help">{help}</p> : null}
     </fieldset>
   );
-}
-
-/** A value kept by a part that is no input, so that it is sent and counts as a change. */
-export function HiddenField({ name, value }: { name: string; value: string }) {
-  const input = useRef<HTMLInputElement>(null);
-  const shown = useRef(value);
-  useEffect(() => {
-    if (shown.current === value) return;
-    shown.current = value;
-    input.current?.dispatchEvent(new Event("input", { bubbles: true }));
-  }, [value]);
-  return <input ref={input} type="hidden" name={name} value={value} />;
 }

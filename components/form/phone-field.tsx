@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState } from "react";
 import { FieldNotes } from "./field";
 import type { FieldProps } from "./field";
 import { useField } from "./form-context";
-import { HiddenField } from "./form-layout";
+import { KeptField } from "./kept-field";
 import type { PhoneReading, PhoneReader } from "./phone-reader";
 
 export type PhoneFieldProps = FieldProps & {
@@ -41,6 +41,10 @@ export function PhoneField({
   const wake = () => {
     if (!reader) void import("./phone-reader").then((m) => setReader(m.phoneReader));
   };
+  const restore = (kept: string) => {
+    wake();
+    setTyped(kept);
+  };
   const reading: PhoneReading | null = reader && typed.trim() !== "" ? reader.read(typed, country) : null;
   const shownCountry = reading?.country ?? country;
   const value = reading?.e164 ?? typed;
@@ -59,7 +63,7 @@ export function PhoneField({
         {label}
         {optional ? <span className="opt">{t("optional")}</span> : null}
       </label>
-      <HiddenField name={name} value={value} />
+      <KeptField name={name} value={value} onRestore={restore} />
       <div className="input" data-invalid={field.invalid || undefined} data-disabled={disabled || undefined}>
         <span className="affix affix--select">
           <span className="cc" aria-hidden="true">

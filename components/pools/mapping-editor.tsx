@@ -10,7 +10,7 @@ import { CountryLabel, useCountries, useCountryName } from "@/components/selecti
 import { Button, IconButton } from "@/components/ui/button";
 import type { CountryCode } from "@/lib/core/countries";
 import type { PoolMapping } from "@/lib/core/pools/schema";
-import { KeptField } from "./kept-field";
+import { KeptField } from "@/components/form/kept-field";
 import type { MappingEffect } from "./mapping-effect";
 import { MappingEffectText } from "./mapping-effect-text";
 import { addMapping, formatMappings, parseMappings, readMapping } from "./mappings";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentType, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { FieldNotes } from "@/components/form/field";
 import { useField } from "@/components/form/form-context";
-import { KeptField } from "./kept-field";
+import { KeptField } from "@/components/form/kept-field";
 import { type MemberListProps, MemberList } from "./member-list";
 import { type Members, type Place, formatMembers, moveMember, parseMembers, placeAccounts } from "./members";
 import type { AccountView, MemberPurpose } from "@/lib/core/pools/view";

@@ -2,7 +2,12 @@
 
 import { useEffect, useRef } from "react";
 
-type KeptFieldProps = { name: string; value: string; onRestore: (value: string) => void };
+type KeptFieldProps = {
+  name: string;
+  value: string;
+  /** Hears what a reload kept; without it the value is no one's to choose. */
+  onRestore?: (value: string) => void;
+};
 
 /** A value held in state, as one hidden field: it counts as a change of the form, and what a reload kept comes back into the state. */
 export function KeptField({ name, value, onRestore }: KeptFieldProps) {
@@ -16,7 +21,7 @@ export function KeptField({ name, value, onRestore }: KeptFieldProps) {
   const restored = (text: string) => {
     if (text === value) return;
     told.current = text;
-    onRestore(text);
+    onRestore?.(text);
   };
   return (
     <input
