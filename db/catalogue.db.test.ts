@@ -23,6 +23,25 @@ test("18 row-level security is on and forced on every table of a company, for re
   expect(unchecked).toEqual([]);
 });
 
+test("18 every policy lets through the company of the transaction alone; the few that say more are these", async () => {
+  const policies = await query<{ table: string; name: string; command: string; roles: string; said: string[] }>(`
+    select tablename as table, policyname as name, cmd as command, roles::text as roles,
+      array_remove(array[qual, with_check], null) as said
+    from pg_policies where schemaname = 'public' order by 1, 2`);
+  const mine = (table: string) =>
+    `(${table === "companies" ? "id" : "company_id"} = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)`;
+  const open = policies.filter(({ table, said }) => said.some((condition) => condition !== mine(table)));
+  expect(open.map(({ table, name, command, roles }) => `${table} ${name}: ${command} to ${roles}`)).toEqual([
+    "account_addresses anyone_finds: SELECT to {public}",
+    "company_slugs anyone_finds: SELECT to {public}",
+    "interactions search_reads: SELECT to {linekeeper_search}",
+    "jobs loop_claims: ALL to {linekeeper_jobs}",
+    "messages search_reads: SELECT to {linekeeper_search}",
+    "sign_in_names anyone_finds: SELECT to {public}",
+    "webhook_tokens anyone_finds: SELECT to {public}",
+  ]);
+});
+
 test("company id comes first in every primary key, unique index and foreign key", async () => {
   const keys = await query<{ table: string; index: string; first: string }>(`
     select i.indrelid::regclass::text as table, i.indexrelid::regclass::text as index,

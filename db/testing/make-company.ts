@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Actor, Role } from "@/lib/core/access/actor";
 import type { Clock, Ctx } from "@/lib/core/access/ctx";
-import { CompanyId, ContactListId, OuId, SessionId, UserId } from "@/lib/core/ids";
+import { type AccountId, CompanyId, ContactListId, OuId, SessionId, UserId } from "@/lib/core/ids";
 import { type Tx, within } from "@/db/client";
 import { companies, contactLists, orgUnits, signInNames, users } from "@/db/schema";
 
@@ -48,7 +48,7 @@ type UserWishes = {
   roles?: Role[];
   ouId?: OuId;
   email?: string;
-  supervises?: { ouIds?: OuId[] };
+  supervises?: { ouIds?: OuId[]; accountIds?: AccountId[] };
   country?: string;
 };
 
@@ -79,7 +79,7 @@ export async function makeUser(
     id,
     roles,
     ouId,
-    supervises: { ouIds: wishes.supervises?.ouIds ?? [], accountIds: [] },
+    supervises: { ouIds: wishes.supervises?.ouIds ?? [], accountIds: wishes.supervises?.accountIds ?? [] },
     sessionId: SessionId.parse(randomUUID()),
   };
   return { id, actor, ctx: company.as(actor) };

@@ -207,6 +207,23 @@ test("each hears only what concerns them: own, supervised unit, admins", async (
   expect(heard.map((stream) => stream.names())).toEqual([["own"], [], ["own"], ["own", "secret"]]);
 });
 
+test("of what a stream missed it hears only what concerns it", async () => {
+  const agent = person(["agent"]);
+  const own = { userId: agent.actor.kind === "user" ? agent.actor.id : "" };
+  const stream = await listen(agent);
+  await tell("own", own);
+  await until(() => stream.names().length === 1);
+  stream.close();
+  await tell("secret", { adminsOnly: true });
+  await tell("another's", { userId: randomUUID() });
+  await tell("own again", own);
+  for (const after of [stream.cursor(), null]) {
+    const back = await listen(agent, { after });
+    await until(() => back.names().includes("own again"));
+    expect(back.names().filter((name) => !name?.startsWith("own"))).toEqual([]);
+  }
+});
+
 test("a session that ended hears nothing more and its stream ends", async () => {
   let signedIn = true;
   const stream = await listen(admin, { recheck: async (known) => (signedIn ? known : null), trustForMs: 0 });

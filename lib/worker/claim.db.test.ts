@@ -4,7 +4,7 @@ import { transact } from "@/db/client";
 import { openJobsDoor } from "@/db/jobs-door";
 import { enqueue } from "@/lib/services/jobs/enqueue";
 import { runningJob } from "@/lib/services/jobs/running-job";
-import { claimJobs } from "./claim";
+import { claimJobs, deleteJob, releaseJob } from "./claim";
 import { type Guard, openGuard } from "./guard";
 import { freeLost, healHeads } from "./sweep";
 import { add, ctx, left, owner, step, traceOf, until } from "./testing/jobs-world";
@@ -43,6 +43,39 @@ async function claimOne(guard: Guard) {
   if (!claim) throw new Error("nothing to claim");
   return claim;
 }
+
+test("of a key the head alone is claimed, and an attempt counts from its beginning", async () => {
+  await add(step(0, "k"), step(1, "k"), step(0, "l"));
+  const guard = await openGuard(() => undefined);
+  try {
+    for (const attempt of [1, 2, 3]) {
+      const claimed = await claimJobs(guard, 5);
+      const told = claimed.map((job) => ({ payload: job.payload, attempt: job.attempt }));
+      expect(told).toHaveLength(2);
+      for (const key of ["k", "l"]) expect(told).toContainEqual({ payload: { n: 0, key }, attempt });
+      expect(await claimJobs(guard, 5)).toEqual([]);
+      await owner`update jobs set state = 'queued', locked_by = null, lease_until = null`;
+    }
+  } finally {
+    await guard.close();
+  }
+});
+
+test("a job that another worker has by now is neither ended nor given back", async () => {
+  await add(step(0, "k"));
+  const [mine, other] = [await openGuard(() => undefined), await openGuard(() => undefined)];
+  try {
+    const claim = await claimOne(mine);
+    await owner`update jobs set state = 'queued', locked_by = null, lease_until = null`;
+    await claimOne(other);
+    expect(await releaseJob(mine.sql, claim, { afterMs: 0, error: null, attempts: "counted" })).toBe(false);
+    expect(await deleteJob(mine.sql, claim)).toBe(false);
+    const rows = await owner`select state, locked_by, attempts from jobs`;
+    expect(rows).toEqual([{ state: "running", locked_by: other.identity, attempts: 2 }]);
+  } finally {
+    await Promise.all([mine.close(), other.close()]);
+  }
+});
 
 test("an effect whose job was meanwhile taken by another is rolled back with it", async () => {
   await add(step(0, "k"));

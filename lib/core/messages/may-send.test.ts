@@ -29,7 +29,8 @@ test("free text never leaves after the window, a template does", () => {
 
 test("after an opt-out nothing goes out but its one confirmation", () => {
   const client = { isBlocked: false, isOptedOut: true };
-  expect(maySend(facts({ client }))).toMatchObject({ as: "failed", error: { class: "opted_out" } });
+  for (const textKey of [null, "M1", "M5"])
+    expect(maySend(facts({ client, textKey }))).toMatchObject({ as: "failed", error: { class: "opted_out" } });
   expect(maySend(facts({ client, textKey: "M8" }))).toEqual({ go: true });
 });
 

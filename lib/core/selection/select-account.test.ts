@@ -29,6 +29,16 @@ describe("before the pools", () => {
     expect(selectAccount(facts)).toMatchObject({ found: false, error: "IDENTITY_REFUSED", guard: "opted_out" });
   });
 
+  test.each([
+    ["own_account", "ownAccount"],
+    ["opted_out", "optedOut"],
+    ["blocked", "blocked"],
+    ["invalid_for_channel", "invalidForChannel"],
+  ] as const)("%s refuses alone", (guard, fact) => {
+    const guards = { ownAccount: false, optedOut: false, blocked: false, invalidForChannel: false, [fact]: true };
+    expect(selectAccount(makeFacts({ pools, client: { guards } }))).toMatchObject({ error: "IDENTITY_REFUSED", guard });
+  });
+
   test("a live room stays where it is: before a dedicated number, on an account that no pool has any more", () => {
     const facts = makeFacts({ pools, user: { dedicated }, rooms: [makeRoom(3, 1, 77, "live")] });
     expect(selectAccount(facts)).toMatchObject({

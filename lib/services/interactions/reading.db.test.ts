@@ -94,6 +94,32 @@ test("opening one that is not visible is as opening none", async () => {
   await expect(getInteraction(free(other.company.admin.ctx), world.annas, descriptors)).rejects.toMatchObject(missing);
 });
 
+test("a granted shared account shows its own conversations: of no other account, and of no room on a secondary", async () => {
+  const { company, anna } = await makeWorld();
+  const made = await unscoped(async (tx) => {
+    const connectionId = await makeConnection(tx, company);
+    const [granted, other, desk] = [
+      await makeAccount(tx, company, { connectionId, purpose: "primary" }),
+      await makeAccount(tx, company, { connectionId, purpose: "inbox" }),
+      await makeAccount(tx, company, { connectionId }),
+    ];
+    const on = async ({ id: accountId }: typeof granted, ownerId: typeof anna.id | null) => {
+      const { identityId } = await makeClient(tx, company);
+      return makeInteraction(tx, company, { accountId, identityId, ownerId });
+    };
+    const supervises = { accountIds: [granted.id, desk.id] };
+    const { ctx } = await makeUser(tx, company, { roles: ["supervisor"], supervises });
+    return { shared: await on(granted, null), others: [await on(other, null), await on(desk, anna.id)], ctx };
+  });
+  const ctx = free(made.ctx);
+  const listed = await listInteractions(ctx, query(), "Europe/Rome");
+  expect(listed.rows.map((row) => row.id)).toEqual([made.shared]);
+  expect((await getInteraction(ctx, made.shared, descriptors)).id).toBe(made.shared);
+  for (const id of made.others) {
+    await expect(getInteraction(ctx, id, descriptors)).rejects.toMatchObject({ code: "not_found" });
+  }
+});
+
 test("the room's user may write while the window is open; others only read", async () => {
   await ready;
   const own = await getInteraction(free(world.anna.ctx), world.annas, descriptors);

@@ -148,6 +148,17 @@ test("a discarded event keeps its bytes and its reason, is final, and the alert 
     expect(await openAlerts(tx)).toEqual([]);
   }));
 
+test("an event that is settled stays so, whatever job for it is still on its way", () =>
+  rolledBack(async (tx) => {
+    const world = await makeWorld(tx);
+    const id = await quarantined(tx, world);
+    await makeAccount(tx, world.company, { connectionId: world.connectionId, purpose: "inbox", address: unknown });
+    await discardEvents(world.company.admin.ctx, { ...only(id), reason: "a test of the provider's" });
+    await processEvent(world.job, { rawEventId: id }, aJob(), fakeDeps().deps);
+    expect(await stateOf(tx, id)).toBe("discarded");
+    expect(await tx.select().from(messages).where(eq(messages.providerMessageId, "sbx.1"))).toEqual([]);
+  }));
+
 test("refused: neither agents nor supervisors replay or discard, and another company's event is not found", () =>
   rolledBack(async (tx) => {
     const world = await makeWorld(tx);

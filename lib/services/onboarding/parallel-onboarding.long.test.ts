@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { and, count, countDistinct, eq, inArray, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { read, transact, unscoped } from "@/db/client";
@@ -175,27 +176,56 @@ test("killed before the commit nothing is left, and the next try comes to the sa
   expect(await sentCounts(place)).toEqual({ M4: 1, M5: 1 });
 });
 
-test("a number disabled between choice and commit is not chosen: the row is locked and asked again", async () => {
-  const place = await scene(2, 1);
-  const { ctx, world } = place;
-  const ref = await inbound(place, place.identityId, "#person0");
-  const [first, second] = world.secondaryIds.toSorted();
-  if (!first || !second) throw new Error("two secondaries are needed");
-  let disable = () => undefined as void;
-  const admin = transact(ctx, async (tx) => {
-    await tx
-      .update(officialAccounts)
-      .set({ state: "disabled" })
-      .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, first)));
-    await new Promise<void>((resolve) => (disable = resolve));
-  });
-  // The edit is under way but not committed: the choice still sees the lower id as active, then waits for its row.
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const onboarding = transact(ctx, (tx) => handleInbound(tx, ctx, ref));
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  disable();
-  await admin;
-  expect((await onboarding).outcome).toBe("COMPLETED");
-  const [room] = await read(ctx, (tx) => tx.select({ accountId: rooms.accountId }).from(rooms));
-  expect(room?.accountId).toBe(second);
-});
+/** Until a statement in this file's database waits for what another transaction holds. */
+async function someoneWaits(ctx: Ctx): Promise<void> {
+  for (const lateMs = Date.now() + 10_000; Date.now() < lateMs; await pause(10)) {
+    const [row] = await read(ctx, (tx) =>
+      tx.execute<{ waits: boolean }>(sql`select exists (
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`),
+    );
+    if (row?.waits) return;
+  }
+  throw new Error("nobody waits");
+}
+
+test.each([
+  ["disabled", { state: "disabled" }],
+  ["taken out of its pool", { poolId: null }],
+  ["without a place left", { maxLiveRooms: 1 }],
+] as const)(
+  "a number %s between choice and commit is not chosen: its row is locked and asked again",
+  async (_, edit) => {
+    const place = await scene(2, 1);
+    const { ctx, world, identityId } = place;
+    // A room on each, so that a number may be full.
+    for (const phone of ["+393338888888", "+393339999999"]) {
+      const other = await transact(ctx, (tx) => makeIdentity(tx, world, phone));
+      const before = await inbound(place, other, "#person0");
+      await transact(ctx, (tx) => handleInbound(tx, ctx, before));
+    }
+    const ref = await inbound(place, identityId, "#person0");
+    const [first, second] = world.secondaryIds.toSorted();
+    if (!first || !second) throw new Error("two secondaries are needed");
+    const edited = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
+    const admin = transact(ctx, async (tx) => {
+      await tx
+        .update(officialAccounts)
+        .set(edit)
+        .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, first)));
+      edited.resolve();
+      await mayCommit.promise;
+    });
+    await Promise.race([edited.promise, admin]);
+    // Not committed yet: the choice still sees the lower id as it was, then waits for its row.
+    const onboarding = transact(ctx, (tx) => handleInbound(tx, ctx, ref));
+    await someoneWaits(ctx);
+    mayCommit.resolve();
+    await admin;
+    expect((await onboarding).outcome).toBe("COMPLETED");
+    const mine = await read(ctx, (tx) =>
+      tx.select({ accountId: rooms.accountId }).from(rooms).where(eq(rooms.identityId, identityId)),
+    );
+    expect(mine).toEqual([{ accountId: second }]);
+  },
+);
