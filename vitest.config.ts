@@ -27,7 +27,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          include: ["{app,components,db,lib,messages,scripts}/**/*.test.{ts,mjs}"],
+          include: ["{app,attack,components,db,lib,messages,scripts}/**/*.test.{ts,mjs}"],
           exclude: ["**/*.db.test.ts", "**/*.long.test.ts"],
           testTimeout: 20_000,
           pool: "forks",

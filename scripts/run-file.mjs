@@ -14,7 +14,7 @@ import { endRunning } from "./run-command.mjs";
 import { loadSecrets } from "./secrets.mjs";
 import { stopAll } from "./supervise.mjs";
 
-const withoutDatabase = ["lib/cli/vectors.ts", "attack/main.ts mutations"];
+const withoutDatabase = ["lib/cli/vectors.ts", "attack/main.ts mutations", "attack/main.ts mutants"];
 
 /**
  * `node scripts/run.mjs FILE ARGS…`: runs a TypeScript file in the environment of this installation and ends as it ends.

@@ -1,0 +1,25 @@
+import { ofAccess } from "./of-access";
+import { ofAudit } from "./of-audit";
+import { ofDatabase } from "./of-database";
+import { ofIdentity } from "./of-identity";
+import { ofJobs } from "./of-jobs";
+import { ofMessages } from "./of-messages";
+import { ofOutside } from "./of-outside";
+import { ofSelection } from "./of-selection";
+import { ofWeb } from "./of-web";
+import { ofWebhooks } from "./of-webhooks";
+import type { Mutant } from "./mutant";
+
+/** Every fault, in the order in which they are planted. */
+export const mutants: readonly Mutant[] = [
+  ...ofAccess,
+  ...ofDatabase,
+  ...ofIdentity,
+  ...ofWeb,
+  ...ofWebhooks,
+  ...ofJobs,
+  ...ofMessages,
+  ...ofSelection,
+  ...ofAudit,
+  ...ofOutside,
+];
