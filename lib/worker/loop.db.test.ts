@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { NewJob } from "@/lib/services/jobs/enqueue";
 import { startLoop } from "./loop";
 import { handlers, onExhausted } from "./testing/handlers";
@@ -44,6 +44,33 @@ test("a worker that loses its guard abandons its jobs, takes a new identity and 
   const effects = await traceOf("effect");
   expect(effects.map((row) => row.n)).toEqual([0, 1]);
   expect(await overlaps()).toBe(0);
+});
+
+test("91 a clock that jumps ten minutes, forward and back, changes nothing: leases and times are the database's", async () => {
+  const [soon] = await owner<{ ms: number }[]>`select extract(epoch from now() + interval '8 minutes') * 1000 as ms`;
+  const keys = ["a", "b", "c"];
+  for (let n = 0; n < 12; n++)
+    await add(...keys.map((key) => step(n, key, { ms: 20, fails: n % 5 === 0 ? 1 : 0, retryAfterS: 0.05 })));
+  await add(step(99, "later", {}, { runAtMs: Number(soon?.ms) }));
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const realMs = Date.now();
+    startHere();
+    for (let jump = 0; (await left()) !== 1; jump++) {
+      vi.setSystemTime(realMs + (jump % 3 === 0 ? 0 : jump % 3 === 1 ? 600_000 : -600_000));
+      await pause(30);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+  const effects = await traceOf("effect");
+  for (const key of keys)
+    expect(effects.filter((row) => row.key === key).map((row) => row.n)).toEqual(
+      Array.from({ length: 12 }, (_, n) => n),
+    );
+  expect(effects).toHaveLength(36);
+  expect(await overlaps()).toBe(0);
+  expect(await owner`select attempts, state from jobs`).toEqual([{ attempts: 0, state: "queued" }]);
 });
 
 test("of two alike one waits, and one that fails beside its waiting twin makes way for it", async () => {
