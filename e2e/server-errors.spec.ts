@@ -69,7 +69,7 @@ const byAnAdmin: readonly Case[] = [
       await label(page, "Connection").selectOption({ label: "Sandbox" });
       await label(page, "Address").fill(nextPhone());
       // The number is read once its reader has come; with it the fields about its country change.
-      await expect(main.getByText(/^Saved as/)).toBeVisible();
+      await expect(main.getByText(/^Saved as \+/)).toBeVisible();
       await label(page, "Name").fill("Front desk");
       await label(page, "Key").fill(nextKey());
       await page.getByRole("radio", { name: /^Primary/ }).check();
