@@ -107,9 +107,12 @@ test("200 clients and 3 users each on 5 numbers: every pair is unique, by query 
     "rooms_live_front_door",
     "rooms_live_user_identity",
   ]);
-  // 600 rooms over 5 numbers, each room chosen for the fewest: they come out level.
+  // 600 rooms over 5 numbers, each chosen for the fewest but those that the client talks on already: nearly level, in
+  // whatever order they came.
   const load = await read(ctx, (tx) => tx.select({ n: count() }).from(rooms).groupBy(rooms.accountId));
-  expect(load.map(({ n }) => n)).toEqual([120, 120, 120, 120, 120]);
+  const counts = load.map(({ n }) => n);
+  expect(counts).toHaveLength(5);
+  expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(4);
 }, 120_000);
 
 const clientAt = (clients: readonly IdentityId[], at: number): IdentityId => {
