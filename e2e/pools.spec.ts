@@ -125,14 +125,6 @@ test("a pool without a secondary is not activated, and says why", async ({ page,
   await expect(activate).toContainText("No secondary account is active: there would be no number to talk on.");
 });
 
-test("a unit that uses another pool names it and cannot be chosen", async ({ page, loginAs }) => {
-  const unit = await makeUnit();
-  const [holder, other] = [await makePool({ ouIds: [unit.id] }), await makePool()];
-  await loginAs("admin");
-  await page.goto(withQuery(routes.editPool({ poolId: other.id }), { step: "rules" }));
-  await expect(page.getByRole("checkbox", { name: `${unit.name} uses ${holder.name}` })).toBeDisabled();
-});
-
 test("of two admins on one pool the second learns who was quicker, and keeps what was typed", async ({
   page,
   loginAs,
@@ -268,7 +260,7 @@ test("the list leaves as a file: what was ticked or all that match, with nothing
       .trimEnd()
       .split("\r\n");
     expect(heads).toBe(
-      "\uFEFFName,Channel,Org units,Primary,Secondary,Countries,Default,Fallback,State,Live rooms,Warnings",
+      "\uFEFFName,Channel,Org units,Primary,Secondary,Countries,Default,Fallback,State,Live rooms,Room left,Warnings",
     );
     return rows.map((row) => row.split(",Off,Draft,0,")[0]);
   };

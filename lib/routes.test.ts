@@ -26,6 +26,7 @@ test("the console's addresses are exactly these", () => {
       "connection": "/connections/ID",
       "connectionExport": "/api/connections",
       "connections": "/connections",
+      "coverage": "/geography/coverage",
       "editPool": "/pools/ID/edit",
       "eventExport": "/api/ledger",
       "explain": "/api/selection/explain",
@@ -33,6 +34,7 @@ test("the console's addresses are exactly these", () => {
       "extensionExport": "/api/extensions",
       "extensionSuggestions": "/api/extensions/suggestions",
       "extensions": "/extensions",
+      "geography": "/geography",
       "hooks": "/api/hooks/a%2Fb%20c",
       "interaction": "/interactions/ID",
       "interactionList": "/api/interactions",
@@ -43,6 +45,8 @@ test("the console's addresses are exactly these", () => {
       "ledger": "/ledger",
       "ledgerSent": "/ledger/sent",
       "live": "/api/live",
+      "mappingExport": "/api/geography",
+      "mappingFile": "/api/pools/mappings",
       "newAccount": "/accounts/new",
       "newConnection": "/connections/new",
       "newPool": "/pools/new",
@@ -52,6 +56,8 @@ test("the console's addresses are exactly these", () => {
       "pool": "/pools/ID",
       "poolExport": "/api/pools",
       "pools": "/pools",
+      "previewMapping": "/api/selection/preview/mapping",
+      "previewPool": "/api/selection/preview",
       "printCode": "/profile/qr/print",
       "profile": "/profile",
       "profileQr": "/profile/qr",
@@ -67,6 +73,7 @@ test("the console's addresses are exactly these", () => {
       "user": "/users/ID",
       "userExport": "/api/users",
       "users": "/users",
+      "worldOutlines": "/api/geography/outlines",
     }
   `);
 });

@@ -40,6 +40,8 @@ export const visits: readonly Visit[] = [
   usual(routes.newPool()),
   one("pool", routes.pools()),
   one("pool", routes.pools(), "/edit"),
+  usual(routes.geography()),
+  usual(routes.coverage()),
   usual(routes.units()),
   usual(routes.users()),
   usual(routes.newUser()),

@@ -18,6 +18,7 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
     ...group("accounts", [
       may("account.read") && { key: "officialAccounts", href: routes.accounts() },
       may("pool.read") && { key: "pools", href: routes.pools() },
+      may("geography.read") && { key: "geography", href: routes.geography() },
     ]),
     ...group("people", [
       may("user.read") && { key: "users", href: routes.users() },

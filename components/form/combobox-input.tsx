@@ -64,7 +64,10 @@ export function ComboboxInput({
       onFocus={typeOn}
       selectedKey={value}
       onSelectionChange={(key) => {
-        if (key !== null || optional) onChange(key === null ? null : String(key));
+        if (key === null && !optional) return;
+        // Text and choice are both held here, so the one does not follow the other by itself.
+        if (key !== null) setText(options.find((option) => option.value === key)?.label ?? text);
+        onChange(key === null ? null : String(key));
       }}
       {...(describedBy ? { "aria-describedby": describedBy } : {})}
     >

@@ -11,6 +11,8 @@ import type { ChoicesView, PoolView } from "@/lib/core/pools/view";
 
 type AccountsStepProps = {
   pool: PoolView | null;
+  /** What the name begins with. */
+  name: string;
   accounts: ChoicesView["accounts"];
   channels: readonly Channel[];
   channel: Channel;
@@ -20,7 +22,16 @@ type AccountsStepProps = {
 };
 
 /** Step 1: name, channel, and which accounts are primary and secondary. */
-export function AccountsStep({ pool, accounts, channels, channel, onChannel, members, onMembers }: AccountsStepProps) {
+export function AccountsStep({
+  pool,
+  name,
+  accounts,
+  channels,
+  channel,
+  onChannel,
+  members,
+  onMembers,
+}: AccountsStepProps) {
   const t = useTranslations("pools");
   const tCommon = useTranslations("common");
   const held = new Map(
@@ -35,13 +46,7 @@ export function AccountsStep({ pool, accounts, channels, channel, onChannel, mem
   return (
     <FormSection title={t("steps.accountsTitle")}>
       <FieldRow>
-        <TextField
-          name="name"
-          label={t("fields.name")}
-          maxLength={100}
-          autoComplete="off"
-          defaultValue={pool?.name ?? ""}
-        />
+        <TextField name="name" label={t("fields.name")} maxLength={100} autoComplete="off" defaultValue={name} />
         {pool ? (
           <ReadOnlyField label={t("fields.channel")} help={t("fields.channelFixed")}>
             {tCommon(`channels.${pool.channel}`)}

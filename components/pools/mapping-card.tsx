@@ -1,11 +1,11 @@
-import { ArrowRight, Plus } from "lucide-react";
+import { ArrowRight, Earth, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CountryLabel } from "@/components/selection/countries";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { servingPurpose } from "@/lib/core/pools/members";
 import { routes, withQuery } from "@/lib/routes";
-import { mappingEffect } from "./mapping-effect";
+import { mappingEffect } from "@/lib/core/pools/mapping-effect";
 import { MappingEffectText } from "./mapping-effect-text";
 import type { PoolView } from "@/lib/core/pools/view";
 
@@ -13,18 +13,31 @@ import type { PoolView } from "@/lib/core/pools/view";
 export function MappingCard({ pool }: { pool: PoolView }) {
   const t = useTranslations("pools");
   const serving = servingPurpose(pool);
-  const add = (
-    <LinkButton
-      variant="quiet"
-      size="sm"
-      href={withQuery(routes.editPool({ poolId: pool.id }), { step: "rules" })}
-      icon={<Plus className="icon--sm" />}
-    >
-      {t("mapping.one")}
-    </LinkButton>
+  const [unit] = pool.units;
+  const actions = (
+    <>
+      {unit ? (
+        <LinkButton
+          variant="quiet"
+          size="sm"
+          href={withQuery(routes.coverage(), { unit: unit.id, channel: pool.channel })}
+          icon={<Earth className="icon--sm" />}
+        >
+          {t("mapping.coverage")}
+        </LinkButton>
+      ) : null}
+      <LinkButton
+        variant="quiet"
+        size="sm"
+        href={withQuery(routes.editPool({ poolId: pool.id }), { step: "rules" })}
+        icon={<Plus className="icon--sm" />}
+      >
+        {t("mapping.one")}
+      </LinkButton>
+    </>
   );
   return (
-    <Card title={t("mapping.title")} count={pool.mappings.length} actions={add} body="flush">
+    <Card title={t("mapping.title")} count={pool.mappings.length} actions={actions} body="flush">
       {pool.mappings.length === 0 ? (
         <p className="drop">{t("mapping.none")}</p>
       ) : (

@@ -8,15 +8,21 @@ import { FieldNotes } from "@/components/form/field";
 import { useField } from "@/components/form/form-context";
 import { CountryLabel, useCountries, useCountryName } from "@/components/selection/countries";
 import { Button, IconButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import type { CountryCode } from "@/lib/core/countries";
+import type { CountryGroups } from "@/lib/core/geography/groups";
 import type { PoolMapping } from "@/lib/core/pools/schema";
 import { KeptField } from "@/components/form/kept-field";
-import type { MappingEffect } from "./mapping-effect";
+import type { MappingEffect } from "@/lib/core/pools/mapping-effect";
 import { MappingEffectText } from "./mapping-effect-text";
-import { addMapping, formatMappings, parseMappings, readMapping } from "./mappings";
+import { MappingTools } from "./mapping-tools";
+import { addMapping, formatMappings, parseMappings, readMapping } from "@/lib/core/pools/mappings";
 
 type MappingEditorProps = {
   rows: readonly PoolMapping[];
+  /** Countries with active accounts of their own: no mapping of theirs is asked. */
+  served: ReadonlySet<CountryCode>;
+  groups: CountryGroups;
   effectOf: (row: PoolMapping) => MappingEffect;
   onChange: (rows: readonly PoolMapping[]) => void;
 };
@@ -24,7 +30,7 @@ type MappingEditorProps = {
 const searchableFrom = 8;
 
 /** The geography table: rows from → to with what each would do, a search, and the line that adds one. */
-export function MappingEditor({ rows, effectOf, onChange }: MappingEditorProps) {
+export function MappingEditor({ rows, served, groups, effectOf, onChange }: MappingEditorProps) {
   const t = useTranslations("pools");
   const nameOf = useCountryName();
   const countries = useCountries();
@@ -48,6 +54,7 @@ export function MappingEditor({ rows, effectOf, onChange }: MappingEditorProps) 
           )
         }
       />
+      <IdleRows rows={rows} effectOf={effectOf} />
       {rows.length > searchableFrom ? (
         <label className="input input--sm max-w-64">
           <Search className="icon--sm" />
@@ -86,8 +93,24 @@ export function MappingEditor({ rows, effectOf, onChange }: MappingEditorProps) 
         </ul>
       ) : null}
       <AddRow rows={rows} onAdd={(row) => onChange(addMapping(rows, row))} />
+      <MappingTools rows={rows} served={served} groups={groups} onChange={onChange} />
       <FieldNotes id={field.id} errors={field.errors} />
     </fieldset>
+  );
+}
+
+/** How many rows do nothing now: each says why in its own line. */
+function IdleRows({ rows, effectOf }: Pick<MappingEditorProps, "rows" | "effectOf">) {
+  const t = useTranslations("pools");
+  const kinds = rows.map((row) => effectOf(row).kind);
+  const nowhere = kinds.filter((kind) => kind === "nobody").length;
+  const shadowed = kinds.filter((kind) => kind === "shadowed").length;
+  if (nowhere + shadowed === 0) return null;
+  return (
+    <Notice tone="warning">
+      {nowhere > 0 ? t("mapping.nowhere", { count: nowhere }) : null}{" "}
+      {shadowed > 0 ? t("mapping.shadowedRows", { count: shadowed }) : null}
+    </Notice>
   );
 }
 

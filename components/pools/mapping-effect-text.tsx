@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { MappingEffect } from "./mapping-effect";
+import type { MappingEffect } from "@/lib/core/pools/mapping-effect";
 
 /** What a row does now, in a few words; a row that does nothing is marked. */
 export function MappingEffectText({ effect }: { effect: MappingEffect }) {

@@ -6,6 +6,7 @@ import { CapacityBar } from "@/components/ui/capacity-bar";
 import { Card } from "@/components/ui/card";
 import { membersOf, servingPurpose } from "@/lib/core/pools/members";
 import { routes } from "@/lib/routes";
+import { MemberMenu, type OtherPool } from "./member-menu";
 import { NearlyFull } from "./nearly-full";
 import { StateBadge } from "./pool-cells";
 import { memberLook } from "./pool-looks";
@@ -13,12 +14,19 @@ import type { MemberPurpose, MemberView, PoolView } from "@/lib/core/pools/view"
 
 // The design's row without its handle: here nothing is moved.
 const rows = {
-  primary: "acct grid-cols-[26px_40px_minmax(0,1fr)_auto_84px_minmax(48px,auto)] pl-3",
-  secondary: "acct grid-cols-[26px_40px_minmax(40px,1fr)_auto_84px_112px] pl-3",
+  primary: "acct grid-cols-[26px_40px_minmax(0,1fr)_auto_84px_minmax(32px,auto)_24px] pl-3 pr-2",
+  secondary: "acct grid-cols-[26px_40px_minmax(40px,1fr)_auto_84px_112px_24px] pl-3 pr-2",
 } as const;
 
-/** The accounts of one purpose, as they stand. They are moved in the form. */
-export function MemberCard({ pool, purpose }: { pool: PoolView; purpose: MemberPurpose }) {
+type MemberCardProps = {
+  pool: PoolView;
+  purpose: MemberPurpose;
+  /** Pools of the channel that an account may be moved to. */
+  others: readonly OtherPool[];
+};
+
+/** The accounts of one purpose, as they stand. Their columns are changed in the form. */
+export function MemberCard({ pool, purpose, others }: MemberCardProps) {
   const t = useTranslations("pools");
   const members = membersOf(pool.accounts, purpose);
   const alone = servingPurpose(pool) === "primary";
@@ -47,7 +55,7 @@ export function MemberCard({ pool, purpose }: { pool: PoolView; purpose: MemberP
       ) : (
         <ul className={purpose === "primary" ? "accts accts--p" : "accts"}>
           {members.map((member) => (
-            <MemberRow key={member.id} member={member} row={rows[purpose]} />
+            <MemberRow key={member.id} pool={pool} member={member} row={rows[purpose]} others={others} />
           ))}
         </ul>
       )}
@@ -56,7 +64,9 @@ export function MemberCard({ pool, purpose }: { pool: PoolView; purpose: MemberP
   );
 }
 
-function MemberRow({ member, row }: { member: MemberView; row: string }) {
+type MemberRowProps = { pool: PoolView; member: MemberView; row: string; others: readonly OtherPool[] };
+
+function MemberRow({ pool, member, row, others }: MemberRowProps) {
   return (
     <li className={row}>
       {member.country ? <CountryCodeTag code={member.country} /> : <span className="muted">–</span>}
@@ -69,6 +79,7 @@ function MemberRow({ member, row }: { member: MemberView; row: string }) {
       <span className="end num">
         <CapacityBar used={member.liveRooms} of={member.maxLiveRooms} />
       </span>
+      <MemberMenu poolId={pool.id} member={member} others={others} />
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { StatusLook } from "@/components/table/columns";
 import { Badge, Glyph } from "@/components/ui/badge";
 import { Tag } from "@/components/ui/marks";
 import type { PoolCheck } from "@/lib/core/pools/activation";
+import type { CountryStanding } from "@/lib/core/pools/capacity";
 
 const none = <span className="muted">–</span>;
 const most = 3;
@@ -49,16 +50,33 @@ export function SwitchCell({ on }: { on: boolean }) {
   return <span className={on ? undefined : "muted"}>{on ? t("on") : t("off")}</span>;
 }
 
-/** How many lines of the activation check are not met; which they are, on hover. */
-export function WarningsCell({ checks }: { checks: readonly PoolCheck[] }) {
+/** Rooms that the pool can still take in all. */
+export function RoomLeftCell({ left }: { left: number | null }) {
   const t = useTranslations("pools");
-  if (checks.length === 0) return none;
+  return <span className={left === 0 ? "num t-warning" : "num"}>{left ?? t("capacity.noLimit")}</span>;
+}
+
+type WarningsCellProps = { checks: readonly PoolCheck[]; thin: readonly CountryStanding[] };
+
+/** How many lines of the activation check are not met and how many countries run out of numbers; which they are, on hover. */
+export function WarningsCell({ checks, thin }: WarningsCellProps) {
+  const t = useTranslations("pools");
+  const nameOf = useCountryName();
+  const count = checks.length + thin.length;
+  if (count === 0) return none;
   const blocking = checks.some((check) => check.blocking);
-  const labels = checks.map((check) => t(`checks.${check.key}.open`)).join(" · ");
+  const labels = [
+    ...checks.map((check) => t(`checks.${check.key}.open`)),
+    ...thin.map(({ country, standing }) =>
+      t(standing === "gone" ? "capacity.thin.gone" : "capacity.thin.last", {
+        country: country ? nameOf(country) : t("members.noCountry"),
+      }),
+    ),
+  ].join(" · ");
   return (
     <span className="badge num" data-tip={labels}>
       <Glyph shape={blocking ? "x" : "tri"} tone={blocking ? "danger" : "warning"} />
-      {checks.length}
+      {count}
       <span className="sr">{labels}</span>
     </span>
   );

@@ -32,6 +32,8 @@ const member = (over: Partial<MemberView>): MemberView => ({
   purpose: "secondary",
   state: "active",
   liveRooms: 2,
+  connectionUsable: true,
+  hasInvitationTemplate: true,
   maxLiveRooms: 40,
   ...over,
 });
@@ -73,6 +75,7 @@ test("a pool's line says whom it serves from where now, not which accounts it ha
     primaries: 1,
     secondaries: 2,
     countries: "IT SG",
-    warnings: 1,
+    left: 76,
+    warnings: 2,
   });
 });

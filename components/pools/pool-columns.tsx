@@ -6,10 +6,11 @@ import {
   linkColumn,
   statusColumn,
 } from "@/components/table/columns";
+import { roomLeft, thinCountries } from "@/lib/core/pools/capacity";
 import { poolValues } from "@/lib/core/pools/list-columns";
 import { countMembers, servedCountries, warningsOf } from "@/lib/core/pools/members";
 import { routes } from "@/lib/routes";
-import { MemberCountCell, NamesCell, ServedCountriesCell, SwitchCell, WarningsCell } from "./pool-cells";
+import { MemberCountCell, NamesCell, RoomLeftCell, ServedCountriesCell, SwitchCell, WarningsCell } from "./pool-cells";
 import { poolLooks } from "./pool-looks";
 import type { PoolView } from "@/lib/core/pools/view";
 
@@ -23,7 +24,7 @@ export const poolColumns = [
     "units",
     "pools.columns.units",
     ({ units }) => <NamesCell names={units.map(({ name }) => name)} />,
-    { value: poolValues.units, width: 132 },
+    { value: poolValues.units, width: 120 },
   ),
   customColumn<PoolView>(
     "primaries",
@@ -41,17 +42,24 @@ export const poolColumns = [
     "countries",
     "pools.columns.countries",
     (pool) => <ServedCountriesCell codes={servedCountries(pool)} />,
-    { value: poolValues.countries, width: 120 },
+    { value: poolValues.countries, width: 112 },
   ),
-  countryColumn<PoolView>("defaultRegion", "pools.columns.defaultRegion", poolValues.defaultRegion, { width: 76 }),
+  countryColumn<PoolView>("defaultRegion", "pools.columns.defaultRegion", poolValues.defaultRegion, { width: 68 }),
   customColumn<PoolView>("fallback", "pools.columns.fallback", (pool) => <SwitchCell on={pool.fallbackUpward} />, {
     value: poolValues.fallback,
     width: 78,
   }),
   statusColumn<PoolView>("state", "pools.columns.state", (pool) => poolLooks[pool.state], { width: 100 }),
-  countColumn<PoolView>("rooms", "pools.columns.rooms", poolValues.rooms, { width: 84 }),
-  customColumn<PoolView>("warnings", "pools.columns.warnings", (pool) => <WarningsCell checks={warningsOf(pool)} />, {
-    value: poolValues.warnings,
-    width: 84,
+  countColumn<PoolView>("rooms", "pools.columns.rooms", poolValues.rooms, { width: 80 }),
+  customColumn<PoolView>("left", "pools.columns.left", (pool) => <RoomLeftCell left={roomLeft(pool)} />, {
+    value: poolValues.left,
+    width: 76,
+    align: "end",
   }),
+  customColumn<PoolView>(
+    "warnings",
+    "pools.columns.warnings",
+    (pool) => <WarningsCell checks={warningsOf(pool)} thin={thinCountries(pool)} />,
+    { value: poolValues.warnings, width: 84 },
+  ),
 ];

@@ -9,6 +9,7 @@ import { inTreeOrder } from "@/components/units/unit-lists";
 import type { Channel } from "@/lib/core/channels";
 import type { PoolId } from "@/lib/core/ids";
 import type { UnitChoiceView } from "@/lib/core/pools/view";
+import { otherPoolOf } from "./taken-units";
 
 type UnitPickerProps = {
   units: readonly UnitChoiceView[];
@@ -16,15 +17,18 @@ type UnitPickerProps = {
   /** The pool being edited: its own units are no conflict. */
   poolId: PoolId | null;
   chosen: readonly string[];
+  /** What is ticked now; the form itself reads the boxes. */
+  onChange: (chosen: readonly string[]) => void;
 };
 
 const searchableFrom = 10;
 
-/** The units of the pool, as the tree has them. One that uses another pool on this channel names it and cannot be ticked. */
-export function UnitPicker({ units, channel, poolId, chosen }: UnitPickerProps) {
+/** The units of the pool, as the tree has them. One that uses another pool on this channel names it: saving asks whether to replace it. */
+export function UnitPicker({ units, channel, poolId, chosen, onChange }: UnitPickerProps) {
   const t = useTranslations("pools");
   const field = useField("ouIds", t("units.title"), null);
   const [q, setQ] = useState("");
+  const [ticked, setTicked] = useState(chosen);
   const words = q.trim().toLocaleLowerCase();
   const top = Math.min(...units.map((unit) => unit.depth));
   return (
@@ -41,9 +45,18 @@ export function UnitPicker({ units, channel, poolId, chosen }: UnitPickerProps) 
           />
         </label>
       ) : null}
-      <div className="card max-h-72 overflow-auto p-2">
+      <div
+        className="card max-h-72 overflow-auto p-2"
+        onChange={(event) => {
+          const boxes = event.currentTarget.querySelectorAll<HTMLInputElement>("input:checked");
+          const now = Array.from(boxes, (box) => box.value);
+          setTicked(now);
+          onChange(now);
+        }}
+      >
         {inTreeOrder(units).map((unit) => {
-          const taken = unit.uses.find((use) => use.channel === channel && use.poolId !== poolId);
+          const taken = otherPoolOf(unit, channel, poolId);
+          const replaces = taken !== undefined && ticked.includes(unit.id);
           return (
             <label
               key={unit.id}
@@ -58,12 +71,15 @@ export function UnitPicker({ units, channel, poolId, chosen }: UnitPickerProps) 
                 name="ouIds"
                 value={unit.id}
                 defaultChecked={chosen.includes(unit.id)}
-                disabled={taken !== undefined}
               />
-              <span className={taken ? "muted cut" : "cut"} dir="auto">
+              <span className={taken && !replaces ? "muted cut" : "cut"} dir="auto">
                 {unit.name}
               </span>
-              {taken ? <span className="muted small nowrap">{t("units.uses", { pool: taken.poolName })}</span> : null}
+              {taken ? (
+                <span className={replaces ? "t-warning small nowrap" : "muted small nowrap"}>
+                  {t(replaces ? "units.replaces" : "units.uses", { pool: taken.poolName })}
+                </span>
+              ) : null}
             </label>
           );
         })}

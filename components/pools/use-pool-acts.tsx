@@ -1,6 +1,6 @@
 "use client";
 
-import { Pencil, Power, PowerOff, Trash2 } from "lucide-react";
+import { Copy, Pencil, Power, PowerOff, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useAction } from "@/components/form/use-form-action";
@@ -11,7 +11,7 @@ import type { TraceStep } from "@/components/ui/trace-line";
 import { changePoolStateAction, removePoolAction } from "@/lib/actions/pools";
 import type { Verdict } from "@/lib/core/access/verdict";
 import { poolCan } from "@/lib/core/pools/can";
-import { routes } from "@/lib/routes";
+import { routes, withQuery } from "@/lib/routes";
 import type { PoolView } from "@/lib/core/pools/view";
 
 export type PoolActs = {
@@ -75,6 +75,12 @@ export function usePoolActs(): PoolActs {
 
   const menuOf = (pool: PoolView): MenuItem[] => [
     { key: "edit", label: t("acts.edit"), icon: <Pencil />, href: routes.editPool({ poolId: pool.id }) },
+    {
+      key: "duplicate",
+      label: t("acts.duplicate"),
+      icon: <Copy />,
+      href: withQuery(routes.newPool(), { from: pool.id }),
+    },
     pool.state === "active"
       ? {
           key: "deactivate",

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
+import { useLocale } from "next-intl";
 import { CountryTag } from "@/components/ui/marks";
 import type { CountryChoice } from "./country-names";
 
@@ -17,7 +18,7 @@ export const useCountries = (): readonly CountryChoice[] => useContext(Countries
 export function useCountryName(): (code: string) => string {
   const choices = useCountries();
   const names = useMemo(() => new Map<string, string>(choices.map(({ value, label }) => [value, label])), [choices]);
-  return (code) => names.get(code) ?? code;
+  return useCallback((code) => names.get(code) ?? code, [names]);
 }
 
 /** A country as code and name; the name may be cut, with the whole on hover. */
@@ -38,8 +39,12 @@ export function CountryCodeTag({ code }: { code: string }) {
   return <CountryTag code={code} name={useCountryName()(code)} />;
 }
 
-/** Several countries in words. */
+/** Several countries in words, as the reader sorts them. */
 export function CountryNames({ codes }: { codes: readonly string[] }) {
   const nameOf = useCountryName();
-  return codes.map(nameOf).join(", ");
+  const locale = useLocale();
+  return codes
+    .map(nameOf)
+    .toSorted((a, b) => a.localeCompare(b, locale))
+    .join(", ");
 }

@@ -4,6 +4,7 @@ export type RailKey =
   | "accounts"
   | "officialAccounts"
   | "pools"
+  | "geography"
   | "people"
   | "users"
   | "extensions"

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { GlyphShape, Tone } from "@/components/ui/badge";
@@ -83,6 +83,11 @@ export function textColumn<Row>(
   return column(id, labelKey, text, (row) => (text(row) ? whole(text(row) ?? "") : none), options);
 }
 
+/** A number as the reader's language writes it. */
+export function Count({ value }: { value: number }) {
+  return <span className="num">{useFormatter().number(value)}</span>;
+}
+
 /** Figures at the end, tabular, never cut. */
 export function countColumn<Row>(
   id: string,
@@ -92,7 +97,7 @@ export function countColumn<Row>(
 ) {
   const cell = (row: Row) => {
     const value = count(row);
-    return value === null ? none : <span className="num">{value.toLocaleString("en")}</span>;
+    return value === null ? none : <Count value={value} />;
   };
   return column(id, labelKey, count, cell, { align: "end", width: 88, ...options });
 }

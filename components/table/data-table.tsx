@@ -45,6 +45,8 @@ export type DataTableProps<Row> = {
   rowHref?: (row: Row) => string;
   /** Drawn stronger, e.g. unread. */
   rowTone?: (row: Row) => "unread" | undefined;
+  /** The row whose thing is shown beside the list. */
+  rowActive?: (row: Row) => boolean;
   filters?: readonly FilterDef[];
   searchLabel?: string;
   rowMenu?: (row: Row) => readonly MenuItem[];
@@ -80,6 +82,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
     rowName,
     rowHref,
     rowTone,
+    rowActive,
     filters = noFilters,
     rowMenu,
     bulk,
@@ -214,6 +217,8 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
                   key={row.id}
                   tabIndex={at === 0 ? 0 : -1}
                   aria-selected={canTick ? row.getIsSelected() : undefined}
+                  data-active={rowActive?.(row.original) || undefined}
+                  aria-current={rowActive?.(row.original) || undefined}
                   data-unread={rowTone?.(row.original) === "unread" || undefined}
                   className={rowHref ? "cursor-pointer" : undefined}
                   onClick={(event) => (isRowClick(event.target) ? open(row.original) : undefined)}

@@ -95,6 +95,12 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   createPoolAction: form(admins),
   updatePoolAction: admin(({ poolId }) => ({ ...pool, poolId, version: 1 })),
   changePoolStateAction: admin(({ poolId }) => ({ poolId, version: 1, to: "inactive" })),
+  moveAccountAction: admin(({ idleAccountId: accountId, poolId, emptyOuId: toPoolId }) => ({
+    accountId,
+    poolId,
+    toPoolId,
+  })),
+  mapCountryAction: admin(({ poolId }) => ({ poolId, version: 1, from: "HK", to: "SG" })),
   removePoolAction: admin(({ poolId }) => ({ poolId, version: 1 })),
   updateProfileAction: form(everyone),
   changePasswordAction: form(everyone),

@@ -4,6 +4,7 @@ import { RunConnectionTest, runConnectionTest } from "@/lib/services/connections
 import { ProcessEvent, processEvent } from "@/lib/services/inbound/process-event";
 import { DeliverMessage, deliverMessage } from "@/lib/services/messages/deliver-message";
 import { coolDownRooms } from "@/lib/services/rooms/cool-down";
+import { watchCapacity } from "@/lib/services/pools/watch-capacity";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { PostEvent } from "@/lib/services/sandbox/queue-post";
 import { SyncTemplates, syncTemplates } from "@/lib/services/templates/sync-templates";
@@ -23,7 +24,10 @@ export const handlers: Handlers = {
   "connection.test@1": outward(RunConnectionTest, runConnectionTest),
   "inbound.received@1": outward(ProcessEvent, processEvent),
   "message.send@1": outward(DeliverMessage, deliverMessage),
-  "rooms.cool@1": on(Nothing, coolDownRooms),
+  "rooms.cool@1": on(Nothing, async (ctx) => {
+    await coolDownRooms(ctx);
+    await watchCapacity(ctx);
+  }),
   "sandbox.post@1": outward(PostEvent, postEvent),
   "templates.sync@1": outward(SyncTemplates, syncTemplates),
   "upkeep.purge@1": on(Nothing, (ctx, _payload, job) => purge(ctx, job.signal)),

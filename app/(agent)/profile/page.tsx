@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ProfileScreen } from "@/components/profile/profile-screen";
-import { countryNames } from "@/components/selection/country-names";
+import { countryNames } from "@/lib/core/geography/country-names";
 import { PageMessages } from "@/components/ui/page-messages";
 import { Language } from "@/lib/core/users/schema";
 import { clientMessages } from "@/lib/web/i18n";

@@ -8,9 +8,9 @@ import { PageHead } from "@/components/shell/page-head";
 import { LinkButton } from "@/components/ui/button";
 import { PageMessages } from "@/components/ui/page-messages";
 import { Channel } from "@/lib/core/channels";
-import { allCountries } from "@/lib/core/phones/all-countries";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
+import { loadCountries } from "@/lib/web/loaders/geography";
 import { loadPools } from "@/lib/web/loaders/pools";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,8 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PoolsPage() {
-  const [pools, t, tShell, format, messages, locale] = await Promise.all([
+  const [pools, countries, t, tShell, format, messages, locale] = await Promise.all([
     loadPools(),
+    loadCountries(),
     getTranslations("pools"),
     getTranslations("shell"),
     getFormatter(),
@@ -39,7 +40,7 @@ export default async function PoolsPage() {
           </LinkButton>
         }
       />
-      <Countries choices={countryChoices(allCountries, locale)}>
+      <Countries choices={countryChoices(countries, locale)}>
         <PoolTable pools={pools} channels={Channel.options} />
       </Countries>
     </PageMessages>

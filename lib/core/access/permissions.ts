@@ -51,6 +51,7 @@ const permissions = {
   "pool.update": admins,
   "pool.change_state": admins,
   "pool.remove": admins,
+  "geography.read": admins,
   "selection.explain": ["admin", "supervisor", "operator"],
   "interaction.read": everyone,
   "interaction.mark_read": everyone,

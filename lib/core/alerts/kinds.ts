@@ -5,6 +5,7 @@ export type AlertKind =
   | "connection_failing"
   | "event_quarantined"
   | "event_parked"
+  | "last_secondary"
   | "message_failed"
   | "job_failed";
 

@@ -1,6 +1,7 @@
 import type { Channel } from "@/lib/core/channels";
 import type { CellValue, ColumnValue } from "@/lib/core/table-rows";
 import type { PoolCheck } from "./activation";
+import { type CapacityAccount, roomLeft, thinCountries } from "./capacity";
 import { countMembers, servedCountries, warningsOf } from "./members";
 import type { PoolState } from "./schema";
 
@@ -12,11 +13,7 @@ type ListedPool = {
   readonly defaultRegion: string | null;
   readonly fallbackUpward: boolean;
   readonly units: readonly { readonly name: string }[];
-  readonly accounts: readonly {
-    readonly purpose: "primary" | "secondary";
-    readonly state: string;
-    readonly country: string | null;
-  }[];
+  readonly accounts: readonly CapacityAccount[];
   readonly checks: readonly PoolCheck[];
   readonly liveRooms: number;
 };
@@ -33,7 +30,8 @@ export const poolValues = {
   fallback: ({ fallbackUpward }) => (fallbackUpward ? 1 : 0),
   state: ({ state }) => `pools.states.${state}`,
   rooms: ({ liveRooms }) => liveRooms,
-  warnings: (pool) => warningsOf(pool).length,
+  left: (pool) => roomLeft(pool),
+  warnings: (pool) => warningsOf(pool).length + thinCountries(pool).length,
 } satisfies Record<string, (pool: ListedPool) => CellValue>;
 
 export const poolListColumns: readonly ColumnValue<ListedPool>[] = Object.entries(poolValues).map(([id, value]) => ({

@@ -20,6 +20,11 @@ const rules = {
   primaries: z.array(AccountId).max(1_000),
   secondaries: z.array(AccountId).max(1_000),
   ouIds: z.array(OuId).max(1_000),
+  /** Units that are to leave the pool they use on this channel, as the admin saw it and agreed. */
+  replaces: z
+    .array(z.strictObject({ ouId: OuId, poolId: PoolId }))
+    .max(1_000)
+    .optional(),
   mappings: z
     .array(PoolMapping)
     .max(250)
@@ -50,6 +55,12 @@ export const ChangePoolState = z.strictObject({
   to: z.enum(["active", "inactive"]),
 });
 export type ChangePoolState = z.output<typeof ChangePoolState>;
+
+/** `poolId` is the pool that the admin saw the account in. */
+export const MoveAccount = z
+  .strictObject({ accountId: AccountId, poolId: PoolId, toPoolId: PoolId })
+  .refine(({ poolId, toPoolId }) => poolId !== toPoolId, { path: ["toPoolId"], message: "Choose another pool" });
+export type MoveAccount = z.output<typeof MoveAccount>;
 
 export const RemovePool = z.strictObject({ poolId: PoolId, version: z.int().positive() });
 export type RemovePool = z.output<typeof RemovePool>;

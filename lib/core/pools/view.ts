@@ -2,6 +2,7 @@ import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
 import type { AccountId, OuId, PoolId } from "@/lib/core/ids";
 import type { PoolCheck } from "@/lib/core/pools/activation";
+import type { Forecast, Standing } from "@/lib/core/pools/capacity";
 import type { PoolMapping, PoolState } from "@/lib/core/pools/schema";
 import type { UnitNode } from "@/lib/core/units/tree";
 
@@ -16,7 +17,13 @@ export type AccountView = {
   readonly state: string;
 };
 
-export type MemberView = AccountView & { readonly liveRooms: number; readonly maxLiveRooms: number | null };
+export type MemberView = AccountView & {
+  readonly liveRooms: number;
+  readonly maxLiveRooms: number | null;
+  /** With its state, what lets it take a room. */
+  readonly connectionUsable: boolean;
+  readonly hasInvitationTemplate: boolean;
+};
 
 /** What the screens need of a pool. */
 export type PoolView = {
@@ -39,7 +46,12 @@ export type PoolView = {
 /** A unit as the form offers it, with the pool that each channel uses there already. */
 export type UnitChoiceView = UnitNode & {
   readonly depth: number;
-  readonly uses: readonly { readonly channel: Channel; readonly poolId: PoolId; readonly poolName: string }[];
+  readonly uses: readonly {
+    readonly channel: Channel;
+    readonly poolId: PoolId;
+    readonly poolName: string;
+    readonly active: boolean;
+  }[];
 };
 
 /** What the form offers: accounts in no other pool, and the units. */
@@ -47,5 +59,19 @@ export type ChoicesView = {
   readonly accounts: readonly (AccountView & { readonly channel: Channel })[];
   readonly units: readonly UnitChoiceView[];
 };
+
+/** What a country of a pool can still take, and how long at the pace of the last 90 days. */
+export type CountryCapacityView = {
+  readonly country: CountryCode | null;
+  readonly accounts: { readonly open: number; readonly all: number };
+  readonly liveRooms: number;
+  /** Null: no limit. */
+  readonly freeRooms: number | null;
+  readonly standing: Standing;
+  /** Clients with rooms of several users, and the users of the busiest; null where one number serves them all. */
+  readonly severalUsers: { readonly clients: number; readonly most: number } | null;
+  readonly forecast: Forecast;
+};
+export type CapacityView = readonly CountryCapacityView[];
 
 export type MemberPurpose = AccountView["purpose"];

@@ -21,6 +21,8 @@ export type SelectionFacts = {
   readonly rooms: readonly RoomFacts[];
   /** Accounts tried and lost in this very attempt (R14), or whose invitation failed: never chosen from a pool. */
   readonly passOver?: ReadonlySet<AccountId>;
+  /** A live room of the client there is imagined away (what-if): the account counts one less, and `rooms` is without it. */
+  readonly leaving?: AccountId;
 };
 
 export type UserFacts = {

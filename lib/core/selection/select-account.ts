@@ -5,6 +5,7 @@ import { climb } from "./climb";
 import { historiesOf } from "./eligibility";
 import type { RoomFacts, SelectionFacts } from "./facts";
 import { refusalBefore } from "./guards";
+import type { Screens } from "./screen";
 import type { GuardReason, PoolVisit, SelectionError, SelectionRule, SelectionTrace, UnitVisit } from "./trace";
 import { visitPool, type Quest } from "./visit-pool";
 
@@ -28,16 +29,17 @@ export type Selection =
 
 type Outcome = SelectionTrace["outcome"];
 type Way = { readonly units: UnitVisit[]; readonly pools: PoolVisit[] };
+type Errand = Pick<Quest, "region" | "screens"> & { readonly way: Way };
 
 /**
  * R0–R13, R15 and R16: on which account a user and a client talk, and why. Pure and deterministic: the order in which
  * the facts were read does not change the answer. The reservation (R14) is the caller's, who asks again with `passOver` when
- * the account was taken meanwhile.
+ * the account was taken meanwhile. Who asks for many clients of one world hands in `screens`, which change no answer.
  */
-export function selectAccount(facts: SelectionFacts): Selection {
+export function selectAccount(facts: SelectionFacts, screens?: Screens): Selection {
   const region = regionOfClient(facts.client);
   const way: Way = { units: [], pools: [] };
-  const outcome = beforePools(facts) ?? fromPools(facts, region, way);
+  const outcome = beforePools(facts) ?? fromPools(facts, { region, way, screens });
   const trace: SelectionTrace = { channel: facts.channel, client: region, ...way, outcome };
   if (outcome.kind === "error") return { found: false, error: outcome.error, guard: outcome.guard, trace };
   const { accountId, rule, poolId, roomId } = outcome;
@@ -84,11 +86,11 @@ const labelOf = ({ pools, user }: SelectionFacts, id: AccountId): string =>
     : (pools.flatMap((pool) => pool.accounts).find((account) => account.id === id)?.label ?? id);
 
 /** R2–R13 pool by pool upward, writing down the way; R15 when nothing is left. */
-function fromPools(facts: SelectionFacts, region: Quest["region"], way: Way): Outcome {
+function fromPools(facts: SelectionFacts, { region, way, screens }: Errand): Outcome {
   const { user, client, units, pools, settings, channel } = facts;
   if (user.ouId === null) return failed("USER_NOT_USABLE");
   const knowsOneAccount = isFrontDoor(channel) && client.frontDoorAccountId !== null;
-  const quest: Quest = { facts, region, histories: historiesOf(facts), knowsOneAccount };
+  const quest: Quest = { facts, region, histories: historiesOf(facts), knowsOneAccount, screens };
   for (const { unit, pool, standing, next } of climb(user.ouId, units, pools, settings)) {
     way.units.push({ ouId: unit.id, name: unit.name, pool: standing });
     if (!pool) continue;

@@ -12,24 +12,37 @@ const criteria: readonly Criterion[] = [
   { name: "longest_idle", rank: ({ lastAssignedAtMs }) => lastAssignedAtMs ?? Number.NEGATIVE_INFINITY },
 ];
 
-/** The place of the criterion that puts `one` before `other`, or their order by id when none does. */
-function compare(one: AccountFacts, other: AccountFacts, histories: Histories): { order: number; by: number } {
-  for (const [by, { rank }] of criteria.entries()) {
-    const [a, b] = [rank(one, histories), rank(other, histories)];
-    if (a !== b) return { order: a < b ? -1 : 1, by };
+/** R13 over what a rule found: the account, and the criterion it took to tell it from the last rival; null of none. */
+export function chooseOne(
+  found: readonly AccountFacts[],
+  histories: Histories,
+): { readonly account: AccountFacts; readonly by: TieBreak } | null {
+  let rivals = found;
+  let by: TieBreak = "only_one";
+  for (const { name, rank } of criteria) {
+    if (rivals.length < 2) break;
+    rivals = lowest(rivals, histories, rank);
+    by = name;
   }
-  return { order: one.id < other.id ? -1 : 1, by: criteria.length };
+  let [account] = rivals;
+  if (!account) return null;
+  if (rivals.length === 1) return { account, by };
+  for (const one of rivals) if (one.id < account.id) account = one;
+  return { account, by: "lowest_id" };
 }
 
-/** R13 over what a rule found: the account, and the criterion it took to tell it from the last rival. */
-export function chooseOne(
-  found: readonly [AccountFacts, ...AccountFacts[]],
+/** Those of the lowest rank, in one pass: a rule may find thousands. */
+function lowest(
+  rivals: readonly AccountFacts[],
   histories: Histories,
-): { readonly account: AccountFacts; readonly by: TieBreak } {
-  let best = found[0];
-  for (const account of found) if (compare(account, best, histories).order < 0) best = account;
-  if (found.length === 1) return { account: best, by: "only_one" };
-  let deepest = 0;
-  for (const rival of found) if (rival.id !== best.id) deepest = Math.max(deepest, compare(best, rival, histories).by);
-  return { account: best, by: criteria[deepest]?.name ?? "lowest_id" };
+  rank: Criterion["rank"],
+): readonly AccountFacts[] {
+  let least = Number.POSITIVE_INFINITY;
+  let left: AccountFacts[] = [];
+  for (const one of rivals) {
+    const its = rank(one, histories);
+    if (its < least) [least, left] = [its, [one]];
+    else if (its === least) left.push(one);
+  }
+  return left;
 }

@@ -7,7 +7,8 @@ import type { AccountFacts, PoolFacts, SelectionFacts } from "./facts";
 export const PoolEdit = z.strictObject({
   poolId: PoolId.nullable(),
   name: z.string().max(100),
-  accountIds: z.array(AccountId).max(2_000),
+  primaries: z.array(AccountId).max(1_000),
+  secondaries: z.array(AccountId).max(1_000),
   ouIds: z.array(OuId).max(1_000),
   mappings: z.array(z.strictObject({ from: CountryCode, to: CountryCode })).max(250),
   defaultRegion: CountryCode.nullable(),
@@ -19,13 +20,18 @@ export type PoolEdit = z.output<typeof PoolEdit>;
 /** What a pool that is not yet stored is called in facts and trace. */
 export const unsavedPoolId = PoolId.parse("00000000-0000-4000-8000-000000000000");
 
+type Edited = Pick<SelectionFacts, "units" | "pools">;
+
 /**
- * The facts as they would be once the edit is saved: its accounts leave their other pools, its units use it, and units it
- * gave up have none. `accounts` are those it names, as loaded.
+ * The facts as they would be once the edit is saved: its accounts leave their other pools and are of the column they stand in,
+ * its units use it, and units it gave up have none. `accounts` are those it names, as loaded.
  */
-export function withEdit(facts: SelectionFacts, edit: PoolEdit, accounts: readonly AccountFacts[]): SelectionFacts {
+export function withEdit<F extends Edited>(facts: F, edit: PoolEdit, accounts: readonly AccountFacts[]): F {
   const id = edit.poolId ?? unsavedPoolId;
-  const taken = new Set(edit.accountIds);
+  const taken = new Map<AccountId, "primary" | "secondary">([
+    ...edit.primaries.map((one) => [one, "primary"] as const),
+    ...edit.secondaries.map((one) => [one, "secondary"] as const),
+  ]);
   const given = new Set(edit.ouIds);
   const edited: PoolFacts = {
     id,
@@ -35,7 +41,10 @@ export function withEdit(facts: SelectionFacts, edit: PoolEdit, accounts: readon
     defaultRegion: edit.defaultRegion,
     fallbackUpward: edit.fallbackUpward,
     matchSharedCode: edit.matchSharedCode,
-    accounts: accounts.filter((account) => taken.has(account.id)),
+    accounts: accounts.flatMap((account) => {
+      const purpose = taken.get(account.id);
+      return purpose ? [{ ...account, purpose }] : [];
+    }),
   };
   const others = facts.pools
     .filter((pool) => pool.id !== id)

@@ -12,7 +12,7 @@ import { writeRules } from "./write-rules";
 /** Makes a pool, not yet active, with its accounts, units and rules. */
 export async function createPool(ctx: Ctx, input: CreatePool): Promise<{ id: PoolId; name: string }> {
   requirePermission(ctx, "pool.create");
-  const { primaries: _p, secondaries: _s, ouIds: _o, mappings: _m, ...own } = input;
+  const { primaries: _p, secondaries: _s, ouIds: _o, mappings: _m, replaces: _r, ...own } = input;
   return transact(ctx, async (tx) => {
     const [pool] = await tx
       .insert(pools)

@@ -25,7 +25,12 @@ type UnitChoice = {
   readonly parentId: OuId | null;
   readonly depth: number;
   /** The pools it uses already, by channel: choosing it for another of the same channel is a conflict. */
-  readonly uses: readonly { readonly channel: Channel; readonly poolId: PoolId; readonly poolName: string }[];
+  readonly uses: readonly {
+    readonly channel: Channel;
+    readonly poolId: PoolId;
+    readonly poolName: string;
+    readonly active: boolean;
+  }[];
 };
 
 export type PoolChoices = { readonly accounts: readonly AccountChoice[]; readonly units: readonly UnitChoice[] };
@@ -63,7 +68,13 @@ export async function poolChoices(ctx: Ctx, poolId: PoolId | null): Promise<Pool
         .where(eq(orgUnits.companyId, companyId))
         .orderBy(orgUnits.depth, sql`${orgUnits.name} collate "und-x-icu"`),
       tx
-        .select({ ouId: poolUnits.ouId, channel: poolUnits.channel, poolId: poolUnits.poolId, poolName: pools.name })
+        .select({
+          ouId: poolUnits.ouId,
+          channel: poolUnits.channel,
+          poolId: poolUnits.poolId,
+          poolName: pools.name,
+          active: sql<boolean>`${pools.state} = 'active'`,
+        })
         .from(poolUnits)
         .innerJoin(pools, and(eq(pools.companyId, poolUnits.companyId), eq(pools.id, poolUnits.poolId)))
         .where(eq(poolUnits.companyId, companyId)),

@@ -11,6 +11,7 @@ import { changePoolState } from "./change-pool-state";
 import { createPool } from "./create-pool";
 import { getPool } from "./get-pool";
 import { listPools } from "./list-pools";
+import { moveAccount } from "./move-account";
 import { poolChoices } from "./pool-choices";
 import { removePool } from "./remove-pool";
 import { updatePool } from "./update-pool";
@@ -228,5 +229,78 @@ test("a name taken on the channel is refused at its field, on making and on rena
     const other = await createPool(ctx, aPool({ name: "Other" }));
     await expect(updatePool(ctx, { ...form(), poolId: other.id, version: 1 })).rejects.toMatchObject({
       code: "conflict",
+    });
+  }));
+
+test("a unit leaves the pool it used only where the admin saw which, and both pools' histories say so", () =>
+  rolledBack(async (tx) => {
+    const { company, ctx } = await world(tx);
+    const milan = await makeUnit(tx, company, "Milan");
+    const europe = await createPool(ctx, aPool({ name: "Europe", ouIds: [milan.id, company.rootId] }));
+    const asia = await createPool(ctx, aPool({ name: "Asia" }));
+    const replaced = (poolId: typeof europe.id) => [{ ouId: milan.id, poolId }];
+    const wishes = aPool({ name: "Italy", ouIds: [milan.id] });
+    await expect(createPool(ctx, wishes)).rejects.toMatchObject({
+      details: { fields: { ouIds: ["Milan uses the pool Europe on this channel already"] } },
+    });
+    await expect(createPool(ctx, { ...wishes, replaces: replaced(asia.id) })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const italy = await createPool(ctx, { ...wishes, replaces: replaced(europe.id) });
+    const unitsOf = async (id: typeof europe.id) => (await getPool(ctx, id)).units.map(({ name }) => name);
+    expect([await unitsOf(europe.id), await unitsOf(italy.id)]).toEqual([["Head office"], ["Milan"]]);
+    const histories = await tx.select().from(auditLog).where(eq(auditLog.targetId, europe.id)).orderBy(auditLog.seq);
+    expect(histories.map(({ action }) => action)).toEqual(["pool.create", "pool.update"]);
+    expect(histories[1]?.before).toEqual({ ouIds: [milan.id, company.rootId].toSorted() });
+    expect(histories[1]?.after).toEqual({ ouIds: [company.rootId] });
+    const back = {
+      ...form({ name: "Europe", ouIds: [milan.id, company.rootId], replaces: replaced(italy.id) }),
+      poolId: europe.id,
+    };
+    await expect(updatePool(ctx, { ...back, version: 1 })).rejects.toMatchObject({ code: "conflict" });
+    await updatePool(ctx, { ...back, version: 2 });
+    expect([await unitsOf(europe.id), await unitsOf(italy.id)]).toEqual([["Head office", "Milan"], []]);
+  }));
+
+test("an account without live rooms moves to another pool of its channel, and the log says from where to where", () =>
+  rolledBack(async (tx) => {
+    const { company, ctx, desk } = await world(tx);
+    const europe = await createPool(ctx, aPool({ name: "Europe", secondaries: [desk.id] }));
+    const asia = await createPool(ctx, aPool({ name: "Asia" }));
+    const texts = await createPool(ctx, aPool({ name: "Texts", channel: "sms" }));
+    const agent = await makeUser(tx, company);
+    const move = (toPoolId: typeof asia.id, as = ctx) =>
+      moveAccount(as, { accountId: desk.id, poolId: europe.id, toPoolId });
+    await expect(move(asia.id, agent.ctx)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(move(texts.id)).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: expect.stringContaining("another channel"),
+    });
+    await makeRoom(tx, company, { userId: agent.id, accountId: desk.id, state: "cooling" });
+    expect(await move(asia.id)).toEqual({ key: desk.key, pool: "Asia" });
+    const openedBefore = { ...form({ name: "Europe", secondaries: [desk.id] }), poolId: europe.id, version: 1 };
+    await expect(updatePool(ctx, openedBefore)).rejects.toMatchObject({ code: "conflict" });
+    expect((await getPool(ctx, asia.id)).accounts.map(({ key, purpose }) => [key, purpose])).toEqual([
+      [desk.key, "secondary"],
+    ]);
+    const [row] = await tx.select().from(auditLog).where(eq(auditLog.action, "account.move"));
+    expect(row).toMatchObject({ before: { pool: "Europe" }, after: { pool: "Asia" } });
+    await expect(move(asia.id)).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: expect.stringContaining("not in the pool Europe any more"),
+    });
+  }));
+
+test("an account with a live room moves nowhere", () =>
+  rolledBack(async (tx) => {
+    const { company, ctx, desk } = await world(tx);
+    const europe = await createPool(ctx, aPool({ name: "Europe", secondaries: [desk.id] }));
+    const asia = await createPool(ctx, aPool({ name: "Asia" }));
+    const agent = await makeUser(tx, company);
+    await makeRoom(tx, company, { userId: agent.id, accountId: desk.id });
+    const moving = moveAccount(ctx, { accountId: desk.id, poolId: europe.id, toPoolId: asia.id });
+    await expect(moving).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: expect.stringContaining("1 live rooms"),
     });
   }));

@@ -27,7 +27,7 @@ const asForm = (pool: PoolView) => ({
 /** Saves the pool's form whole. Live rooms stay on their numbers: no edit of a pool moves one. */
 export async function updatePool(ctx: Ctx, input: UpdatePool): Promise<{ id: PoolId; name: string }> {
   requirePermission(ctx, "pool.update");
-  const { poolId, version, ...form } = input;
+  const { poolId, version, replaces, ...form } = input;
   const { primaries: _p, secondaries: _s, ouIds: _o, mappings: _m, ...own } = form;
   return transact(ctx, async (tx) => {
     const before = await lockPool(tx, ctx, poolId, version);
@@ -41,7 +41,7 @@ export async function updatePool(ctx: Ctx, input: UpdatePool): Promise<{ id: Poo
         }),
       );
     await writeMembers(tx, ctx, poolId, { ...form, channel: before.channel });
-    await writeRules(tx, ctx, poolId, { ...form, channel: before.channel });
+    await writeRules(tx, ctx, poolId, { ...form, replaces, channel: before.channel });
     await audit(tx, ctx, {
       action: "pool.update",
       target: { kind: "pool", id: poolId, name: form.name },

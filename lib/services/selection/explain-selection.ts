@@ -46,7 +46,9 @@ export async function explainSelection(ctx: Ctx, input: ExplainSelection): Promi
     const { edit } = input;
     const known = await findIdentity(tx, ctx, input);
     const facts = known ? await loadFacts(tx, ctx, { ...input, ...known }) : await factsOfStranger(tx, ctx, input);
-    const edited = edit ? withEdit(facts, edit, await loadAccounts(tx, ctx, [], edit.accountIds)) : facts;
+    const edited = edit
+      ? withEdit(facts, edit, await loadAccounts(tx, ctx, [], [...edit.primaries, ...edit.secondaries]))
+      : facts;
     const selection = selectAccount(edited);
     return {
       sentence: explainTrace(selection.trace),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Channel } from "@/lib/core/channels";
 import { OuId, PoolId, type UserId } from "@/lib/core/ids";
@@ -10,14 +10,23 @@ import { orgUnits, poolUnits, users } from "@/db/schema";
 const maxHeight = 32;
 
 /** The org units from a user's own up to the root, each with its pool of the channel: one statement, whatever the tree. */
-export async function loadPath(tx: Tx, ctx: Ctx, userId: UserId, channel: Channel): Promise<readonly UnitFacts[]> {
+export const loadPath = (tx: Tx, ctx: Ctx, userId: UserId, channel: Channel): Promise<readonly UnitFacts[]> =>
+  loadPathFrom(
+    tx,
+    ctx,
+    channel,
+    sql`(select ${users.ouId} from ${users} where ${and(eq(users.companyId, ctx.companyId), eq(users.id, userId))})`,
+  );
+
+/** The same from a unit; empty when it is not one of this company. */
+export const loadPathOfUnit = (tx: Tx, ctx: Ctx, ouId: OuId, channel: Channel): Promise<readonly UnitFacts[]> =>
+  loadPathFrom(tx, ctx, channel, sql`${ouId}::uuid`);
+
+async function loadPathFrom(tx: Tx, ctx: Ctx, channel: Channel, start: SQL): Promise<readonly UnitFacts[]> {
   const rows = await tx.execute<{ id: string; parent_id: string | null; name: string; pool_id: string | null }>(sql`
     with recursive path as (
       select ${orgUnits.id} as id, ${orgUnits.parentId} as parent_id, ${orgUnits.name} as name, 1 as height
-        from ${orgUnits} where ${and(
-          eq(orgUnits.companyId, ctx.companyId),
-          sql`${orgUnits.id} = (select ${users.ouId} from ${users} where ${and(eq(users.companyId, ctx.companyId), eq(users.id, userId))})`,
-        )}
+        from ${orgUnits} where ${and(eq(orgUnits.companyId, ctx.companyId), sql`${orgUnits.id} = ${start}`)}
       union all
       select ${orgUnits.id}, ${orgUnits.parentId}, ${orgUnits.name}, path.height + 1
         from path join ${orgUnits} on ${orgUnits.companyId} = ${ctx.companyId} and ${orgUnits.id} = path.parent_id

@@ -1,6 +1,8 @@
 import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ExportRows } from "@/lib/core/csv/schema";
+import { countryNames } from "@/lib/core/geography/country-names";
+import { roomLeft, thinCountries } from "@/lib/core/pools/capacity";
 import { countMembers, servedCountries, warningsOf } from "@/lib/core/pools/members";
 import { exportPools } from "@/lib/services/pools/export-pools";
 import { csvResponse } from "@/lib/web/csv-response";
@@ -12,6 +14,7 @@ export const exportPoolsHandler = defineRoute({
   input: ExportRows,
   handle: async (ctx, input) => {
     const [locale, t, tCommon] = await Promise.all([getLocale(), getTranslations("pools"), getTranslations("common")]);
+    const nameOf = countryNames(locale);
     const { count, batches } = await exportPools(ctx, input, locale);
     return csvResponse({
       name: `pools-${new Date(ctx.clock.now()).toISOString().slice(0, 10)}`,
@@ -27,6 +30,7 @@ export const exportPoolsHandler = defineRoute({
         t("columns.fallback"),
         t("columns.state"),
         t("columns.rooms"),
+        t("columns.left"),
         t("columns.warnings"),
       ],
       batches,
@@ -44,9 +48,15 @@ export const exportPoolsHandler = defineRoute({
           t(row.fallbackUpward ? "on" : "off"),
           t(`states.${row.state}`),
           row.liveRooms,
-          warningsOf(row)
-            .map(({ key }) => t(`checks.${key}.open`))
-            .join(";"),
+          roomLeft(row) ?? t("capacity.noLimit"),
+          [
+            ...warningsOf(row).map(({ key }) => t(`checks.${key}.open`)),
+            ...thinCountries(row).map(({ country, standing }) =>
+              t(standing === "gone" ? "capacity.thin.gone" : "capacity.thin.last", {
+                country: country ? nameOf(country) : t("members.noCountry"),
+              }),
+            ),
+          ].join(";"),
         ];
       },
     });

@@ -10,10 +10,10 @@ import { ExplainBox } from "@/components/selection/explain-box";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { ChannelTag } from "@/components/ui/marks";
 import { PageMessages } from "@/components/ui/page-messages";
-import { allCountries } from "@/lib/core/phones/all-countries";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
-import { loadPool } from "@/lib/web/loaders/pools";
+import { loadCountries } from "@/lib/web/loaders/geography";
+import { loadCapacity, loadPool, loadPools } from "@/lib/web/loaders/pools";
 import { loadExplanation } from "@/lib/web/loaders/selection";
 import { loadUnits } from "@/lib/web/loaders/units";
 
@@ -25,9 +25,12 @@ export async function generateMetadata({ params }: PageProps<"/pools/[poolId]">)
 export default async function PoolPage({ params, searchParams }: PageProps<"/pools/[poolId]">) {
   const [{ poolId }, query] = await Promise.all([params, searchParams]);
   const pool = await loadPool(poolId);
-  const [asked, tree, t, tShell, messages, locale] = await Promise.all([
+  const [asked, tree, countries, capacity, pools, t, tShell, messages, locale] = await Promise.all([
     loadExplanation(pool.channel, query),
     loadUnits(),
+    loadCountries(),
+    loadCapacity(poolId),
+    loadPools(),
     getTranslations("pools"),
     getTranslations("shell"),
     clientMessages("pools", "selection"),
@@ -51,7 +54,7 @@ export default async function PoolPage({ params, searchParams }: PageProps<"/poo
         actions={<PoolHeadActions pool={pool} />}
       />
       <PageBody label={pool.name}>
-        <Countries choices={countryChoices(allCountries, locale)}>
+        <Countries choices={countryChoices(countries, locale)}>
           <div className="pool">
             <ExplainBox
               channel={pool.channel}
@@ -59,7 +62,14 @@ export default async function PoolPage({ params, searchParams }: PageProps<"/poo
               known={pool.accounts.map((account) => ({ ...account, poolId: pool.id }))}
               initial={asked ?? { user: null, client: "", answer: null }}
             />
-            <PoolDetails pool={pool} tree={tree} />
+            <PoolDetails
+              pool={pool}
+              tree={tree}
+              capacity={capacity}
+              others={pools
+                .filter(({ id, channel }) => id !== pool.id && channel === pool.channel)
+                .map(({ id, name }) => ({ id, name }))}
+            />
           </div>
         </Countries>
       </PageBody>

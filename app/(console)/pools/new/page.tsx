@@ -6,22 +6,27 @@ import { Countries } from "@/components/selection/countries";
 import { countryChoices } from "@/components/selection/country-names";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { PageMessages } from "@/components/ui/page-messages";
-import { allCountries } from "@/lib/core/phones/all-countries";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
-import { loadPoolChoices } from "@/lib/web/loaders/pools";
+import { loadCountries, loadCountryGroups } from "@/lib/web/loaders/geography";
+import { loadPool, loadPoolChoices } from "@/lib/web/loaders/pools";
+import { oneParam } from "@/lib/web/or-not-found";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("pools");
   return { title: t("newTitle") };
 }
 
-export default async function NewPoolPage() {
-  const [choices, t, tShell, messages, locale] = await Promise.all([
+export default async function NewPoolPage({ searchParams }: PageProps<"/pools/new">) {
+  const from = oneParam((await searchParams)["from"]);
+  const [choices, copyOf, countries, groups, t, tShell, messages, locale] = await Promise.all([
     loadPoolChoices(null),
+    from ? loadPool(from) : null,
+    loadCountries(),
+    loadCountryGroups(),
     getTranslations("pools"),
     getTranslations("shell"),
-    clientMessages("pools"),
+    clientMessages("pools", "geography"),
     getLocale(),
   ]);
   return (
@@ -34,8 +39,15 @@ export default async function NewPoolPage() {
         title={t("newTitle")}
       />
       <PageBody label={t("newTitle")}>
-        <Countries choices={countryChoices(allCountries, locale)}>
-          <PoolForm pool={null} choices={choices} channels={channelChoices} firstStep="accounts" />
+        <Countries choices={countryChoices(countries, locale)}>
+          <PoolForm
+            pool={null}
+            copyOf={copyOf}
+            choices={choices}
+            channels={channelChoices}
+            groups={groups}
+            firstStep="accounts"
+          />
         </Countries>
       </PageBody>
     </PageMessages>

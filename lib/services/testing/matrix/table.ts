@@ -5,7 +5,7 @@ import type { Expectation } from "./expectation";
 import { identity, profile } from "./identity";
 import { background, ledger } from "./ledger";
 import { alerts, interactions } from "./interactions";
-import { pools, selection } from "./pools";
+import { geography, pools, selection } from "./pools";
 import { sandbox } from "./sandbox";
 import { traffic } from "./traffic";
 import { company, units } from "./units";
@@ -19,6 +19,7 @@ const nouns = [
   company,
   connections,
   extensions,
+  geography,
   identity,
   interactions,
   ledger,

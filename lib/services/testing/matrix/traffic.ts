@@ -5,6 +5,7 @@ import { processEvent } from "@/lib/services/inbound/process-event";
 import { refuseEvent } from "@/lib/services/inbound/refuse-event";
 import { outsideTheLoop } from "@/lib/services/jobs/running-job";
 import { deliverMessage } from "@/lib/services/messages/deliver-message";
+import { watchCapacity } from "@/lib/services/pools/watch-capacity";
 import { coolDownRooms } from "@/lib/services/rooms/cool-down";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { makeSandboxPhones } from "@/lib/services/sandbox/sandbox-phones";
@@ -66,5 +67,6 @@ export const traffic: Expectations = {
       }),
   },
   coolDownRooms: { may: jobs, reach: "list", run: (ctx) => coolDownRooms(ctx) },
+  watchCapacity: { may: jobs, reach: "list", run: (ctx) => watchCapacity(ctx) },
   purge: { may: jobs, reach: "list", run: (ctx) => purge(ctx) },
 };

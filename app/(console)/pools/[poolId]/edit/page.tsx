@@ -6,9 +6,9 @@ import { Countries } from "@/components/selection/countries";
 import { countryChoices } from "@/components/selection/country-names";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { PageMessages } from "@/components/ui/page-messages";
-import { allCountries } from "@/lib/core/phones/all-countries";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
+import { loadCountries, loadCountryGroups } from "@/lib/web/loaders/geography";
 import { loadPool, loadPoolChoices } from "@/lib/web/loaders/pools";
 
 export async function generateMetadata({ params }: PageProps<"/pools/[poolId]/edit">): Promise<Metadata> {
@@ -19,12 +19,14 @@ export async function generateMetadata({ params }: PageProps<"/pools/[poolId]/ed
 
 export default async function EditPoolPage({ params, searchParams }: PageProps<"/pools/[poolId]/edit">) {
   const [{ poolId }, { step }] = await Promise.all([params, searchParams]);
-  const [pool, choices, t, tShell, messages, locale] = await Promise.all([
+  const [pool, choices, countries, groups, t, tShell, messages, locale] = await Promise.all([
     loadPool(poolId),
     loadPoolChoices(poolId),
+    loadCountries(),
+    loadCountryGroups(),
     getTranslations("pools"),
     getTranslations("shell"),
-    clientMessages("pools"),
+    clientMessages("pools", "geography"),
     getLocale(),
   ]);
   return (
@@ -38,12 +40,12 @@ export default async function EditPoolPage({ params, searchParams }: PageProps<"
         title={t("acts.edit")}
       />
       <PageBody label={t("editTitle", { name: pool.name })}>
-        <Countries choices={countryChoices(allCountries, locale)}>
+        <Countries choices={countryChoices(countries, locale)}>
           <PoolForm
             pool={pool}
             choices={choices}
             channels={channelChoices}
-
+            groups={groups}
             firstStep={step === "rules" ? "rules" : "accounts"}
           />
         </Countries>

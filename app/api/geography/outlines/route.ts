@@ -1,0 +1,1 @@
+export { outlinesHandler as GET } from "@/lib/web/handlers/geography";

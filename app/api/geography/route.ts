@@ -1,0 +1,1 @@
+export { exportMappingsHandler as POST } from "@/lib/web/handlers/geography";

@@ -1,0 +1,1 @@
+export { mappingFileHandler as POST } from "@/lib/web/handlers/geography";

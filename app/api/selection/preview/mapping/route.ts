@@ -1,0 +1,1 @@
+export { previewMappingHandler as POST } from "@/lib/web/handlers/geography";

@@ -1,0 +1,1 @@
+export { previewPoolHandler as POST } from "@/lib/web/handlers/geography";
