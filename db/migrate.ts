@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { z } from "zod";
+import { buildAhead, readJournal } from "./build-ahead";
 import { doorRoles, roleName, rolePassword } from "./urls";
 
 const oldestMajor = 18;
 const migrationLock = 7_101_001;
-const Journal = z.object({ entries: z.array(z.unknown()) });
 
 /**
  * Brings the database to this version: roles, then the migrations, under an advisory lock so that several starts agree.
@@ -32,6 +30,7 @@ export async function migrate(ownerUrl: string, folder = join(process.cwd(), "db
     }
     await sql`select pg_advisory_lock(${migrationLock})`;
     await makeRoles(sql);
+    await buildAhead(sql, folder);
     await applyMigrations(drizzle(sql), { migrationsFolder: folder });
     await refuseSkipped(sql, folder);
   } finally {
@@ -62,13 +61,11 @@ function ignoreConcurrent(error: unknown): void {
 
 // drizzle passes over a migration whose time is older than the last one applied, without a word.
 async function refuseSkipped(sql: postgres.Sql, folder: string): Promise<void> {
-  const journal = Journal.parse(
-    JSON.parse(readFileSync(join(/* turbopackIgnore: true */ folder, "meta", "_journal.json"), "utf8")),
-  );
+  const journal = readJournal(folder);
   const [row] = await sql<{ applied: number }[]>`select count(*)::int as applied from drizzle.__drizzle_migrations`;
-  if (row?.applied !== journal.entries.length) {
+  if (row?.applied !== journal.length) {
     throw new Error(
-      `${journal.entries.length} migrations exist but ${row?.applied ?? 0} are applied. This database belongs to another version of Linekeeper.`,
+      `${journal.length} migrations exist but ${row?.applied ?? 0} are applied. This database belongs to another version of Linekeeper.`,
     );
   }
 }

@@ -83,6 +83,7 @@ export async function makeSandboxAccount(
   purpose: Purpose,
   state: "active" | "draft" = "active",
   address: string = nextPhone(),
+  userId: UserId | null = null,
 ): Promise<DeskAccount> {
   const ctx = await demoCtx();
   const like = first((await listAccounts(ctx)).filter((account) => account.connection.name === "Sandbox"));
@@ -100,7 +101,7 @@ export async function makeSandboxAccount(
       country: "US",
       maxLiveRooms: null,
       priority: 100,
-      userId: null,
+      userId,
       contactListId: (await accountChoices(ctx)).contactLists[0]?.id ?? null,
       description: null,
     }),

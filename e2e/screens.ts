@@ -62,6 +62,7 @@ export const screens: readonly Screen[] = [
   { name: "conversation-read", person: "admin", path: conversation },
   { name: "accounts", person: "admin", path: routes.accounts },
   { name: "account-new", person: "admin", path: routes.newAccount },
+  { name: "account-import", person: "admin", path: routes.importAccounts },
   { name: "account", person: "admin", path: async () => routes.account({ accountId: (await account()).id }) },
   {
     name: "account-edit",
@@ -71,6 +72,11 @@ export const screens: readonly Screen[] = [
       await page.getByRole("link", { name: "Edit account" }).click();
       await expect(page.getByRole("dialog").getByLabel("Capacity")).toBeVisible();
     },
+  },
+  {
+    name: "account-retire",
+    person: "admin",
+    path: async () => routes.retireAccount({ accountId: (await account()).id }),
   },
   { name: "pools", person: "admin", path: routes.pools },
   { name: "pool-new", person: "admin", path: routes.newPool },
@@ -89,10 +95,23 @@ export const screens: readonly Screen[] = [
   { name: "geography", person: "admin", path: routes.geography },
   { name: "coverage", person: "admin", path: routes.coverage },
   { name: "coverage-gap", person: "admin", path: () => withQuery(routes.coverage(), { country: "BR" }) },
+  {
+    name: "recycling",
+    person: "admin",
+    path: () => withQuery(routes.recycling(), { f: "state:is:cooling,over,free" }),
+  },
   { name: "units", person: "admin", path: routes.units },
   { name: "users", person: "admin", path: routes.users },
   { name: "user-new", person: "admin", path: routes.newUser },
   { name: "user", person: "admin", path: async () => routes.user({ userId: await michael() }) },
+  {
+    name: "user-archive",
+    person: "admin",
+    path: async () => withQuery(routes.user({ userId: await michael() }), { archive: "ask" }),
+    open: async (page) => {
+      await expect(page.getByRole("dialog").getByText("This cannot be taken back.")).toBeVisible();
+    },
+  },
   { name: "extensions", person: "admin", path: routes.extensions },
   { name: "connections", person: "admin", path: routes.connections },
   { name: "connection-new", person: "admin", path: routes.newConnection },

@@ -75,8 +75,8 @@ export const ofAccess: readonly Mutant[] = [
   {
     name: "writes-in-others-rooms",
     file: "lib/services/messages/writable-room.ts",
-    find: 'if (actor.kind !== "user" || room?.userId !== actor.id)',
-    replace: 'if (actor.kind !== "user" || room === null)',
+    find: 'if (actor.kind !== "user" || !room || !answersIn(actor.id, { userId: room.userId, userActive, ownerId }))',
+    replace: 'if (actor.kind !== "user" || !room)',
     tests: {
       project: "database",
       files: ["lib/services/messages/send-message.db.test.ts"],

@@ -1,12 +1,14 @@
 import { type AccountFacts, accountCan } from "@/lib/core/accounts/can";
 import type { AccountAct } from "@/lib/core/accounts/schema";
 
-const acts = ["activate", "resume", "enable", "drain", "disable", "retire"] as const satisfies readonly AccountAct[];
+/** All but the end, which has a page of its own: it takes several steps. */
+const acts = ["activate", "resume", "enable", "drain", "disable"] as const satisfies readonly AccountAct[];
+type Act = (typeof acts)[number];
 
 /** Why an act is refused now, as a message key below `accounts.why`. */
-type ActProblem = "unproven" | "contactList" | "recontact" | "rooms";
+type ActProblem = "unproven" | "contactList" | "recontact" | "resting";
 
-export type OfferedAct = { readonly act: AccountAct; readonly problem: ActProblem | null };
+export type OfferedAct = { readonly act: Act; readonly problem: ActProblem | null };
 
 /** The acts that an account's state knows, each with what stands in its way. */
 export function offeredActs(facts: AccountFacts): readonly OfferedAct[] {
@@ -16,8 +18,7 @@ export function offeredActs(facts: AccountFacts): readonly OfferedAct[] {
     proven: true,
     hasContactList: true,
     recontactReady: true,
-    liveRooms: 0,
-    coolingRooms: 0,
+    resting: false,
   };
   return acts
     .filter((act) => accountCan.act(inOrder, act).allowed)
@@ -25,8 +26,8 @@ export function offeredActs(facts: AccountFacts): readonly OfferedAct[] {
 }
 
 /** The service's verdict is a sentence in English; this names the same fact, so that each language has its own. */
-function problemOf(facts: AccountFacts, act: AccountAct): ActProblem {
-  if (act === "retire") return "rooms";
+function problemOf(facts: AccountFacts, act: Act): ActProblem {
+  if (facts.resting) return "resting";
   if (!facts.proven) return "unproven";
   return accountCan.act({ ...facts, recontactReady: true }, act).allowed ? "recontact" : "contactList";
 }

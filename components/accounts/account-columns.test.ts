@@ -31,6 +31,7 @@ const bare: AccountView = {
   coolingRooms: 0,
   openInteractions: 0,
   lastInboundAt: null,
+  restsUntil: null,
   facts: {
     state: "draft",
     purpose: "inbox",
@@ -41,6 +42,7 @@ const bare: AccountView = {
     liveRooms: 0,
     coolingRooms: 0,
     used: false,
+    resting: false,
   },
 };
 const full: AccountView = {

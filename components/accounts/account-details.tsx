@@ -12,8 +12,9 @@ import { routes } from "@/lib/routes";
 import { interactionsHref } from "./account-links";
 import { healthLook } from "./account-looks";
 import { LookBadge, ProviderName, PurposeName, RoomsInUse } from "./account-marks";
-import type { AccountView, TestMessageView, TestOptions } from "@/lib/core/accounts/view";
+import type { AccountChoices, AccountView, TestMessageView, TestOptions } from "@/lib/core/accounts/view";
 import { LifeCard } from "./life-card";
+import { OwnerCard } from "./owner-card";
 import { NeedsCard } from "./needs-card";
 import { TestCard } from "./test-card";
 import { isUnderWay } from "./test-result";
@@ -23,6 +24,8 @@ type AccountDetailsProps = {
   connection: ConnectionView;
   provider: ProviderView | null;
   contactListName: string | null;
+  /** Who may have a dedicated number next. */
+  users: AccountChoices["users"];
   /** null where nobody can be written to first. */
   testOptions: TestOptions | null;
   testMessage: TestMessageView | null;
@@ -47,6 +50,7 @@ export function AccountDetails(props: AccountDetailsProps) {
         </div>
         <div className="side">
           {account.state === "retired" ? null : <NeedsCard account={account} connection={connection} />}
+          {account.purpose === "dedicated" ? <OwnerCard account={account} users={props.users} /> : null}
           <LifeCard account={account} />
           {testOptions ? (
             <TestCard

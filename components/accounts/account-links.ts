@@ -10,3 +10,6 @@ export const editHref = (account: Named): string => withQuery(accountHref(accoun
 
 /** The list of interactions, filtered as its own chip would (`formatFilters` of lib/core/table-query, without its parser). */
 export const interactionsHref = ({ id }: Named): string => withQuery(routes.interactions(), { f: `account:is:${id}` });
+
+/** Its way out of service, step by step. */
+export const retireHref = ({ id }: Named): string => routes.retireAccount({ accountId: id });

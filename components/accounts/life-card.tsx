@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { offeredActs } from "./account-acts";
+import { retireHref } from "./account-links";
 import { accountLooks } from "./account-looks";
 import { LookBadge } from "./account-marks";
 import type { AccountView } from "@/lib/core/accounts/view";
@@ -22,23 +23,22 @@ export function LifeCard({ account }: { account: AccountView }) {
         {acts.map(({ act: offered, problem }) => (
           <li key={offered} className="setting border-t! border-line">
             <span className="label">{t(`acts.${offered}.label`)}</span>
-            <Button
-              size="sm"
-              variant={offered === "retire" ? "danger-quiet" : "default"}
-              disabled={problem !== null}
-              busy={pending}
-              onClick={() => act(account, offered)}
-            >
+            <Button size="sm" disabled={problem !== null} busy={pending} onClick={() => act(account, offered)}>
               {t(`acts.${offered}.label`)}
             </Button>
             <p className="help">{t(`acts.${offered}.does`)}</p>
-            {problem ? (
-              <p className="help t-warning">
-                {t(`why.${problem}`, { live: account.liveRooms, cooling: account.coolingRooms })}
-              </p>
-            ) : null}
+            {problem ? <p className="help t-warning">{t(`why.${problem}`)}</p> : null}
           </li>
         ))}
+        {account.state === "retired" ? null : (
+          <li className="setting border-t! border-line">
+            <span className="label">{t("acts.retire.label")}</span>
+            <LinkButton size="sm" variant="danger-quiet" href={retireHref(account)}>
+              {t("acts.retire.open")}
+            </LinkButton>
+            <p className="help">{t("acts.retire.does")}</p>
+          </li>
+        )}
       </ul>
     </Card>
   );

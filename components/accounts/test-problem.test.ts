@@ -12,6 +12,7 @@ const facts: AccountFacts = {
   liveRooms: 0,
   coolingRooms: 0,
   used: false,
+  resting: false,
 };
 const problem = (over: Partial<AccountFacts>, level = "ok") =>
   testProblem({ facts: { ...facts, ...over }, health: { level, reasons: [] } });

@@ -12,7 +12,7 @@ import { changeAccountStateAction, removeAccountAction } from "@/lib/actions/acc
 import { accountCan } from "@/lib/core/accounts/can";
 import type { AccountAct } from "@/lib/core/accounts/schema";
 import { offeredActs } from "./account-acts";
-import { editHref, interactionsHref } from "./account-links";
+import { editHref, interactionsHref, retireHref } from "./account-links";
 import type { AccountView } from "@/lib/core/accounts/view";
 
 export type AccountActs = {
@@ -126,11 +126,11 @@ export function useAccountActs(): AccountActs {
       label: t(`acts.${offered}.label`),
       icon: icons[offered],
       onSelect: () => void act(account, offered),
-      ...(offered === "retire" ? { tone: "danger" as const } : {}),
-      ...(problem
-        ? { disabledReason: t(`why.${problem}`, { live: account.liveRooms, cooling: account.coolingRooms }) }
-        : {}),
+      ...(problem ? { disabledReason: t(`why.${problem}`) } : {}),
     })),
+    ...(account.state === "retired"
+      ? []
+      : [{ key: "retire", label: t("acts.retire.open"), icon: icons.retire, href: retireHref(account) }]),
     { key: "line", separator: true },
     {
       key: "remove",

@@ -19,6 +19,7 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
       may("account.read") && { key: "officialAccounts", href: routes.accounts() },
       may("pool.read") && { key: "pools", href: routes.pools() },
       may("geography.read") && { key: "geography", href: routes.geography() },
+      may("recycling.read") && { key: "recycling", href: routes.recycling() },
     ]),
     ...group("people", [
       may("user.read") && { key: "users", href: routes.users() },
@@ -35,13 +36,15 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
   ];
 }
 
-type Translate = (key: "profile" | "code" | "newPool" | "newAccount" | "newUser" | "newConnection") => string;
+type Translate = (
+  key: "profile" | "code" | "newPool" | "newAccount" | "newUser" | "newConnection" | "importAccounts",
+) => string;
 
 /** What the palette reaches besides the rail's places. */
 export function paletteFor(may: May, t: Translate): readonly PaletteEntry[] {
   const create = (
     permission: Permission,
-    key: "newPool" | "newAccount" | "newUser" | "newConnection",
+    key: "newPool" | "newAccount" | "newUser" | "newConnection" | "importAccounts",
     href: string,
   ): PaletteEntry[] => (may(permission) ? [{ key, group: "create", label: t(key), href }] : []);
   return [
@@ -49,6 +52,7 @@ export function paletteFor(may: May, t: Translate): readonly PaletteEntry[] {
     { key: "code", group: "pages", label: t("code"), href: routes.profileQr(), keywords: ["qr"] },
     ...create("pool.create", "newPool", routes.newPool()),
     ...create("account.create", "newAccount", routes.newAccount()),
+    ...create("account.import", "importAccounts", routes.importAccounts()),
     ...create("user.create", "newUser", routes.newUser()),
     ...create("connection.create", "newConnection", routes.newConnection()),
   ];

@@ -5,6 +5,7 @@ export type RailKey =
   | "officialAccounts"
   | "pools"
   | "geography"
+  | "recycling"
   | "people"
   | "users"
   | "extensions"

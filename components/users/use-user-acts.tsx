@@ -1,6 +1,6 @@
 "use client";
 
-import { Hash, History, KeyRound, LockOpen, LogOut, Pencil, UserCheck, UserX } from "lucide-react";
+import { Archive, Hash, History, KeyRound, LockOpen, LogOut, Pencil, UserCheck, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { useExtensionActs } from "@/components/extensions/use-extension-acts";
@@ -15,10 +15,11 @@ import {
   signOutUserAction,
   unlockUserAction,
 } from "@/lib/actions/users";
+import type { Verdict } from "@/lib/core/access/verdict";
 import { userCan } from "@/lib/core/users/can";
 import type { MadeLink } from "./link-dialog";
 import { useDisableQuestion } from "./use-disable-question";
-import { doneToHref, editHref } from "./user-links";
+import { archiveHref, doneToHref, editHref } from "./user-links";
 import type { UserRowView, UserView } from "@/lib/core/users/view";
 import type { SuccessorView } from "./user-view";
 
@@ -79,6 +80,33 @@ export function useUserActs(ownEmail: string, successor: SuccessorView | null = 
       },
       () => signOut.run({ userId: user.id }),
     );
+  const stateAct = (user: ActsUser, disabling: Verdict): MenuItem =>
+    user.state === "disabled"
+      ? {
+          key: "enable",
+          label: t("acts.enable"),
+          icon: <UserCheck />,
+          onSelect: () => void enable.run({ userId: user.id }),
+        }
+      : {
+          key: "disable",
+          label: t("acts.disable"),
+          icon: <UserX />,
+          tone: "danger",
+          onSelect: () => void ask(disableQuestion(user), () => disable.run({ userId: user.id })),
+          ...(disabling.allowed ? {} : { disabledReason: disabling.reason }),
+        };
+  const archiving = (user: ActsUser, isSelf: boolean): MenuItem => {
+    const verdict = userCan.archive({ ...user, isSelf, otherAdmins: user.otherAdmins ?? 1 });
+    return {
+      key: "archive",
+      label: t("archive.open"),
+      icon: <Archive />,
+      tone: "danger",
+      href: archiveHref(user),
+      ...(verdict.allowed ? {} : { disabledReason: verdict.reason }),
+    };
+  };
   const menuOf = (user: ActsUser): MenuItem[] => {
     const isSelf = user.email === ownEmail;
     const disabling = userCan.disable({ ...user, isSelf, otherAdmins: user.otherAdmins ?? 1 });
@@ -102,16 +130,7 @@ export function useUserActs(ownEmail: string, successor: SuccessorView | null = 
       { key: "history", label: t("acts.history"), icon: <History />, href: doneToHref(user) },
       { key: "line", separator: true },
       { key: "signOut", label: t("signOut.act"), icon: <LogOut />, onSelect: () => void askSignOut(user) },
-      user.state === "disabled"
-        ? { key: "enable", label: t("acts.enable"), icon: <UserCheck />, onSelect: () => void enable.run(named) }
-        : {
-            key: "disable",
-            label: t("acts.disable"),
-            icon: <UserX />,
-            tone: "danger",
-            onSelect: () => void ask(disableQuestion(user), () => disable.run(named)),
-            ...(disabling.allowed ? {} : { disabledReason: disabling.reason }),
-          },
+      ...(user.state === "archived" ? [] : [stateAct(user, disabling), archiving(user, isSelf)]),
     ];
   };
   const layer = (

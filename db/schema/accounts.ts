@@ -58,6 +58,8 @@ export const officialAccounts = pgTable(
     description: text(),
     /** When the connection last answered for this very address; cleared by each edit of either. */
     provenAt: instant(),
+    /** A dedicated number after its user: nobody gets it before. */
+    quarantinedUntil: instant(),
     lastAssignedAt: instant(),
     lastInboundAt: instant(),
     createdAt: instant().notNull(),

@@ -61,6 +61,9 @@ export const rooms = pgTable(
     index("rooms_cooling")
       .on(t.companyId, t.coolingUntil)
       .where(sql`state = 'cooling'`),
+    index("rooms_freed")
+      .on(t.companyId, t.coolingUntil, t.id)
+      .where(sql`state = 'closed' and cooling_until is not null`),
     foreignKey({ columns: [t.companyId, t.userId], foreignColumns: [users.companyId, users.id], name: "rooms_user" }),
     foreignKey({
       columns: [t.companyId, t.identityId],

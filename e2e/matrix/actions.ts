@@ -35,6 +35,9 @@ const account = (at: Target) => ({
   description: null,
 });
 
+const pairs = (at: Target) => ({ kind: "ids", ids: [at.coolingRoomId] });
+const inTwoMonths = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+
 const pool = {
   name: "Another pool",
   primaries: [],
@@ -67,6 +70,9 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   createAccountAction: form(admins),
   updateAccountAction: admin((at) => ({ ...account(at), accountId: at.idleAccountId, version: 1 })),
   changeAccountStateAction: admin(({ accountId }) => ({ accountId, version: 1, act: "disable" })),
+  endAccountRoomsAction: admin(({ accountId }) => ({ accountId, expectedCount: 1, reason: "" })),
+  takeBackAccountAction: admin(({ accountId }) => ({ accountId, version: 1, reason: "" })),
+  handOverAccountAction: admin(({ accountId, userId }) => ({ accountId, version: 1, userId })),
   removeAccountAction: admin((at) => ({ accountId: at.idleAccountId, version: 1 })),
   resolveAlertAction: { may: everyone, reach: "own", input: ({ alertId }) => ({ alertId }) },
   sendTestMessageAction: admin(({ accountId }) => ({ accountId, to: phone, templateId: null })),
@@ -102,6 +108,9 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   })),
   mapCountryAction: admin(({ poolId }) => ({ poolId, version: 1, from: "HK", to: "SG" })),
   removePoolAction: admin(({ poolId }) => ({ poolId, version: 1 })),
+  extendPairsAction: admin((at) => ({ pairs: pairs(at), day: inTwoMonths, zone: "UTC", reason: "A test" })),
+  freePairsAction: admin((at) => ({ pairs: pairs(at), reason: "A test" })),
+  changeSettingAction: form(admins),
   updateProfileAction: form(everyone),
   changePasswordAction: form(everyone),
   revokeSessionAction: { may: everyone, reach: "own", input: ({ sessionId }) => ({ sessionId }) },
@@ -119,6 +128,7 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   updateUserAction: admin((at) => ({ ...user(at), userId: at.userId, version: 1 })),
   disableUserAction: named,
   enableUserAction: admin((at) => ({ userId: at.disabledUserId })),
+  archiveUserAction: admin(({ userId }) => ({ userId, version: 1, rooms: { kind: "end" }, expectedRooms: 1 })),
   createLinkAction: named,
   signOutUserAction: named,
   unlockUserAction: named,

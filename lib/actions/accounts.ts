@@ -2,15 +2,21 @@
 import {
   ChangeAccountState,
   CreateAccount,
+  EndAccountRooms,
+  HandOverAccount,
   RemoveAccount,
   SendTestMessage,
+  TakeBackAccount,
   UpdateAccount,
 } from "@/lib/core/accounts/schema";
 import { routes, withQuery } from "@/lib/routes";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
 import { createAccount } from "@/lib/services/accounts/create-account";
+import { endAccountRooms } from "@/lib/services/accounts/end-account-rooms";
+import { handOverAccount } from "@/lib/services/accounts/hand-over-account";
 import { removeAccount } from "@/lib/services/accounts/remove-account";
 import { sendTestMessage } from "@/lib/services/accounts/send-test-message";
+import { takeBackAccount } from "@/lib/services/accounts/take-back-account";
 import { updateAccount } from "@/lib/services/accounts/update-account";
 import { defineAction } from "@/lib/web/define-action";
 import { providerDescriptors } from "@/lib/web/providers";
@@ -38,6 +44,9 @@ export const sendTestMessageAction = defineAction(
   { goTo: ({ id, accountId }) => withQuery(routes.account({ accountId }), { test: id }) },
 );
 export const changeAccountStateAction = defineAction("account.change_state", ChangeAccountState, changeAccountState);
+export const endAccountRoomsAction = defineAction("account.end_rooms", EndAccountRooms, endAccountRooms);
+export const takeBackAccountAction = defineAction("account.take_back", TakeBackAccount, takeBackAccount);
+export const handOverAccountAction = defineAction("account.hand_over", HandOverAccount, handOverAccount);
 export const removeAccountAction = defineAction("account.remove", RemoveAccount, removeAccount, {
   goTo: () => routes.accounts(),
 });

@@ -1,7 +1,8 @@
 "use server";
-import { CreateUser, NamedUser, UpdateUser } from "@/lib/core/users/schema";
+import { ArchiveUser, CreateUser, NamedUser, UpdateUser } from "@/lib/core/users/schema";
 import { routes } from "@/lib/routes";
 import { createLink } from "@/lib/services/identity/create-link";
+import { archiveUser } from "@/lib/services/users/archive-user";
 import { disableUser, enableUser } from "@/lib/services/users/change-user-state";
 import { createUser } from "@/lib/services/users/create-user";
 import { signOutUser } from "@/lib/services/users/sign-out-user";
@@ -18,3 +19,4 @@ export const enableUserAction = defineAction("user.disable", NamedUser, enableUs
 export const createLinkAction = defineAction("user.invite", NamedUser, createLink);
 export const signOutUserAction = defineAction("user.sign_out", NamedUser, signOutUser);
 export const unlockUserAction = defineAction("user.update", NamedUser, unlockUser);
+export const archiveUserAction = defineAction("user.archive", ArchiveUser, archiveUser);

@@ -78,7 +78,7 @@ function keepPrivate(response: Response): Response {
 }
 
 // A parameter given twice is a list: schemas that expect one value refuse it.
-function queryOf(request: Request): Record<string, string | string[]> {
+export function queryOf(request: Request): Record<string, string | string[]> {
   const query = new URL(request.url).searchParams;
   return Object.fromEntries(
     [...new Set(query.keys())].map((key) => {

@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { FileUp, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { AccountTable } from "@/components/accounts/account-table";
@@ -20,10 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountsPage() {
-  const [accounts, providers, t, tShell, format, locale, messages] = await Promise.all([
+  const [accounts, providers, t, tImport, tShell, format, locale, messages] = await Promise.all([
     loadAccounts(),
     loadProviders(),
     getTranslations("accounts"),
+    getTranslations("accountImport"),
     getTranslations("shell"),
     getFormatter(),
     getLocale(),
@@ -37,9 +38,14 @@ export default async function AccountsPage() {
         title={t("title")}
         note={accounts.length > 0 ? format.number(accounts.length) : null}
         actions={
-          <LinkButton variant="primary" href={routes.newAccount()} icon={<Plus />}>
-            {t("new")}
-          </LinkButton>
+          <>
+            <LinkButton href={routes.importAccounts()} icon={<FileUp className="icon--sm" />}>
+              {tImport("open")}
+            </LinkButton>
+            <LinkButton variant="primary" href={routes.newAccount()} icon={<Plus />}>
+              {t("new")}
+            </LinkButton>
+          </>
         }
       />
       <RefreshOnChange kinds={["account.changed"]} />

@@ -15,6 +15,8 @@ export type AccountFacts = {
   readonly liveRooms: number;
   readonly coolingRooms: number;
   readonly used: boolean;
+  /** It was taken back from its user, and nobody has it yet. */
+  readonly resting: boolean;
 };
 
 const from: Record<AccountAct, readonly AccountState[]> = {
@@ -36,6 +38,7 @@ export const leadsTo: Record<AccountAct, AccountState> = {
   retire: "retired",
 };
 
+const resting = "The number rests after its user: hand it over, which puts it back to work";
 const unproven = "The connection has not answered for this address since the last edit: test the connection first";
 
 /** What may be done with an account now, asked by its menu and again by the service. */
@@ -67,6 +70,7 @@ export const accountCan = {
 };
 
 function ready(account: AccountFacts): Verdict {
+  if (account.resting) return refused(resting);
   if (!account.proven) return refused(unproven);
   if ((account.purpose === "primary" || account.purpose === "inbox") && !account.hasContactList) {
     return refused("Choose a contact list for people who write first");

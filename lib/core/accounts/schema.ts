@@ -99,6 +99,30 @@ export type ChangeAccountState = z.output<typeof ChangeAccountState>;
 export const RemoveAccount = z.strictObject({ accountId: AccountId, version: z.int().positive() });
 export type RemoveAccount = z.output<typeof RemoveAccount>;
 
+/** Ends every live room of an account on its way out; `expectedCount` is how many the admin saw. */
+export const EndAccountRooms = z.strictObject({
+  accountId: AccountId,
+  expectedCount: z.int().positive(),
+  reason: z.string().trim().max(200, "At most 200 characters").default(""),
+});
+export type EndAccountRooms = z.output<typeof EndAccountRooms>;
+
+/** Takes a dedicated number back from its user. */
+export const TakeBackAccount = z.strictObject({
+  accountId: AccountId,
+  version: z.int().positive(),
+  reason: z.string().trim().max(200, "At most 200 characters").default(""),
+});
+export type TakeBackAccount = z.output<typeof TakeBackAccount>;
+
+/** Gives a dedicated number to its next user. */
+export const HandOverAccount = z.strictObject({
+  accountId: AccountId,
+  version: z.int().positive(),
+  userId: chosen(UserId, "Choose the user it is for"),
+});
+export type HandOverAccount = z.output<typeof HandOverAccount>;
+
 export const SendTestMessage = z.strictObject({
   accountId: AccountId,
   to: z

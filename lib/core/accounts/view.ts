@@ -37,6 +37,8 @@ export type AccountView = {
   readonly coolingRooms: number;
   readonly openInteractions: number;
   readonly lastInboundAt: string | null;
+  /** A dedicated number after its user: until when it rests as a whole. */
+  readonly restsUntil: string | null;
   readonly facts: AccountFacts;
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvCell, csvRow, harmless } from "./cell";
+import { csvCell, csvRow, harmless, unharmed } from "./cell";
 
 /** Reads one line as RFC 4180 has it: a second way, to hold the first against. */
 function readRow(line: string): string[] {
@@ -45,4 +45,17 @@ test("a row read back gives its cells, whatever they hold", () => {
 test("a line ends as RFC 4180 asks, an absent value is an empty cell, a figure stays a figure", () => {
   expect(csvRow([null, "a", 12])).toBe(",a,12\r\n");
   expect(csvCell('=cmd|"/c calc"')).toBe('"\'=cmd|""/c calc"""');
+});
+
+test("what was made harmless is read back as it was, and nothing else is touched", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom("=", "+", "-", "'", "a", "1", " ") }), (value) => {
+      expect(unharmed(harmless(value))).toBe(harmless(value) === value ? unharmed(value) : value);
+    }),
+  );
+  expect([unharmed("'+39 02 5550 1180"), unharmed("'t Hooft"), unharmed("'")]).toEqual([
+    "+39 02 5550 1180",
+    "'t Hooft",
+    "'",
+  ]);
 });

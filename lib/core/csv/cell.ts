@@ -19,3 +19,9 @@ export function csvCell(value: string): string {
 /** One line of a file with its end. An absent value is an empty cell. */
 export const csvRow = (values: readonly (string | number | null)[]): string =>
   `${values.map((value) => csvCell(value === null ? "" : String(value))).join(",")}\r\n`;
+
+/** A cell as it was before `harmless` kept a spreadsheet from computing it: our own files are read back as they were. */
+export const unharmed = (cell: string): string => {
+  const inner = cell.slice(1);
+  return cell.startsWith("'") && harmless(inner) !== inner ? inner : cell;
+};

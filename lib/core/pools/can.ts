@@ -24,8 +24,10 @@ export const poolCan = {
       ? refused(`${rooms(pool.heldRooms)} depend on it. Deactivate the pool and wait until they have ended and cooled.`)
       : allowed,
   /** Taking an account out, or to the other column, would pull the number from under its conversations. */
-  release: (account: { key: string; liveRooms: number }): Verdict =>
-    account.liveRooms > 0
-      ? refused(`${account.key} has ${account.liveRooms} live rooms: end them or let it drain first`)
+  release: ({ key, liveRooms }: { key: string; liveRooms: number }): Verdict =>
+    liveRooms > 0
+      ? refused(
+          `${key} has ${liveRooms === 1 ? "1 live room" : `${liveRooms} live rooms`}: a number with rooms stays in its pool and column. End them, or let it drain first`,
+        )
       : allowed,
 };

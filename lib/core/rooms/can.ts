@@ -1,4 +1,5 @@
 import { allowed, refused, type Verdict } from "@/lib/core/access/verdict";
+import type { UserId } from "@/lib/core/ids";
 import { isLiveRoom, type RoomState } from "./states";
 
 export const roomCan = {
@@ -20,3 +21,12 @@ export const roomCan = {
     }
   },
 };
+
+/**
+ * Whose words a room carries: its user's, and while they are disabled those of whoever has the conversation in their
+ * place. A successor of someone who is there only reads.
+ */
+export const answersIn = (
+  actorId: UserId,
+  room: { readonly userId: UserId; readonly userActive: boolean; readonly ownerId: UserId | null },
+): boolean => room.userId === actorId || (!room.userActive && room.ownerId === actorId);

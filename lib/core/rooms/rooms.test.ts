@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { roomCan } from "./can";
+import { UserId } from "@/lib/core/ids";
+import { answersIn, roomCan } from "./can";
 import { RoomState, endOf, isLiveRoom, liveRoomStates, mayBecome } from "./states";
 
 const nowMs = 1_000_000;
@@ -24,4 +25,15 @@ test("every end is a step of the state machine", () => {
 test("only live rooms can be ended, and only active ones written in", () => {
   for (const state of RoomState.options) expect(roomCan.end({ state }).allowed).toBe(isLiveRoom(state));
   expect(RoomState.options.filter((state) => roomCan.write({ state }).allowed)).toEqual(["active"]);
+});
+
+test("a room is answered by its user, and in the place of a disabled one by whoever has the conversation", () => {
+  const [michael, anna] = ["1", "2"].map((n) => UserId.parse(`019aa000-0000-7000-8000-00000000000${n}`));
+  if (!michael || !anna) throw new Error("two people");
+  const room = { userId: michael, userActive: true, ownerId: anna };
+  expect([answersIn(michael, room), answersIn(anna, room)]).toEqual([true, false]);
+  expect([
+    answersIn(anna, { ...room, userActive: false }),
+    answersIn(anna, { ...room, userActive: false, ownerId: null }),
+  ]).toEqual([true, false]);
 });

@@ -7,7 +7,10 @@ export const settings = {
   auto_promotion: { schema: z.boolean(), fallback: true },
   profile_choice: { schema: z.enum(["random", "most_recent"]), fallback: "random" },
   "pools.inherit_when_missing": { schema: z.boolean(), fallback: false },
-  "recycling.cooldown_days": { schema: z.int().min(0).max(365), fallback: 45 },
+  "recycling.cooldown_days": {
+    schema: z.int("Whole days").min(0, "At least 0 days").max(365, "At most 365 days"),
+    fallback: 45,
+  },
   "inbound.bot_name": { schema: z.string().trim().min(1).max(60).nullable(), fallback: null },
   "inbound.limits": {
     schema: z.strictObject({ perText: z.int().min(60).max(86_400), perDay: z.int().min(1).max(1_000) }),

@@ -25,3 +25,11 @@ test("a lost role or another unit ends the sessions, a gained role does not", ()
   expect(endsSessions(before, { roles: ["admin"], ouId: "a" })).toBe(true);
   expect(endsSessions(before, { roles: ["agent"], ouId: "b" })).toBe(true);
 });
+
+test("nobody archives themselves or the last admin, and nobody is archived twice", () => {
+  expect(userCan.archive({ ...admin, otherAdmins: 1 }).allowed).toBe(true);
+  expect(userCan.archive({ ...admin, otherAdmins: 0 }).allowed).toBe(false);
+  expect(userCan.archive({ ...admin, isSelf: true, otherAdmins: 3 }).allowed).toBe(false);
+  expect(userCan.archive({ ...admin, state: "archived", otherAdmins: 3 }).allowed).toBe(false);
+  expect(userCan.archive({ ...admin, state: "disabled", otherAdmins: 0 }).allowed).toBe(true);
+});

@@ -11,6 +11,12 @@ export const userCan = {
     if (user.isSelf) return refused("You cannot disable yourself: ask another admin");
     return user.roles.includes("admin") && user.otherAdmins === 0 ? refused(lastAdmin) : allowed;
   },
+  archive: (user: { state: UserState; roles: readonly Role[]; otherAdmins: number; isSelf: boolean }): Verdict => {
+    if (user.state === "archived") return refused("The user is archived already");
+    if (user.isSelf) return refused("You cannot archive yourself: ask another admin");
+    const isLast = user.state === "active" && user.roles.includes("admin") && user.otherAdmins === 0;
+    return isLast ? refused(lastAdmin) : allowed;
+  },
   enable: (user: { state: UserState }): Verdict =>
     user.state === "disabled" ? allowed : refused("The user is not disabled"),
   changeRoles: (user: {

@@ -59,6 +59,25 @@ export type UpdateUser = z.output<typeof UpdateUser>;
 export const NamedUser = z.strictObject({ userId: UserId });
 export type NamedUser = z.output<typeof NamedUser>;
 
+/**
+ * Archives a user. Their live rooms pass to the successor where they may, or end; `expectedRooms` is how many the admin
+ * was asked about.
+ */
+export const ArchiveUser = z.strictObject({
+  userId: UserId,
+  version: z.int().positive(),
+  rooms: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("pass"), successorId: UserId }),
+    z.strictObject({ kind: z.literal("end") }),
+  ]),
+  expectedRooms: z.int().nonnegative(),
+});
+export type ArchiveUser = z.output<typeof ArchiveUser>;
+
+/** What would become of everything that is a user's, with this successor or with none. */
+export const PreviewArchive = z.strictObject({ userId: UserId, successorId: UserId.nullable() });
+export type PreviewArchive = z.output<typeof PreviewArchive>;
+
 export const UserState = z.enum(["active", "disabled", "archived"]);
 export type UserState = z.output<typeof UserState>;
 

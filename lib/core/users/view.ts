@@ -1,5 +1,6 @@
 import type { Role } from "@/lib/core/access/actor";
 import type { AccountId, OuId, UserId } from "@/lib/core/ids";
+import type { CoolingReason } from "./archive";
 import type { Theme, UserState } from "./schema";
 
 /** One user as the list shows them. */
@@ -44,4 +45,17 @@ export type UserChoicesView = {
   readonly accounts: readonly { readonly id: AccountId; readonly name: string; readonly key: string }[];
   /** What applies where a user says nothing. */
   readonly company: { readonly language: string; readonly zone: string; readonly country: string | null };
+};
+
+/** What archiving a user does to all that is theirs. */
+export type ArchiveView = {
+  readonly liveRooms: number;
+  readonly passing: number;
+  readonly cooling: readonly { readonly why: CoolingReason; readonly count: number }[];
+  /** Open conversations on shared accounts, which go back to routing. */
+  readonly shared: number;
+  /** Open conversations of rooms that have ended already. */
+  readonly late: number;
+  /** Dedicated numbers, which rest as a whole. */
+  readonly numbers: readonly { readonly id: AccountId; readonly key: string; readonly address: string }[];
 };

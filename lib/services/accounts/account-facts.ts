@@ -112,6 +112,7 @@ export async function accountFacts(tx: Tx, ctx: Ctx, only?: AccountId): Promise<
       coolingRooms,
       openInteractions: openOf.get(account.id) ?? 0,
       lastInboundAt: account.lastInboundAt?.toISOString() ?? null,
+      restsUntil: account.quarantinedUntil?.toISOString() ?? null,
       facts: {
         state: account.state,
         purpose: account.purpose,
@@ -122,6 +123,7 @@ export async function accountFacts(tx: Tx, ctx: Ctx, only?: AccountId): Promise<
         liveRooms,
         coolingRooms,
         used: usedIds.has(account.id),
+        resting: account.quarantinedUntil !== null,
       },
     };
   });

@@ -4,9 +4,10 @@ import { officialAccounts, rooms } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { purposeFault } from "@/lib/core/accounts/purposes";
 import { accountCan } from "@/lib/core/accounts/can";
-import { type UpdateAccount, addressFault } from "@/lib/core/accounts/schema";
+import { ownerCan, ownerSentence } from "@/lib/core/accounts/ownership";
+import { type Purpose, type UpdateAccount, addressFault } from "@/lib/core/accounts/schema";
 import { AppError } from "@/lib/core/errors";
-import type { AccountId } from "@/lib/core/ids";
+import type { AccountId, UserId } from "@/lib/core/ids";
 import type { Descriptors } from "@/lib/core/providers/deps";
 import { requirePermission } from "@/lib/services/access/require";
 import { takenAs } from "@/lib/services/access/taken-as";
@@ -14,6 +15,7 @@ import { refuseStale } from "@/lib/services/access/versions";
 import { audit, changes } from "@/lib/services/audit/write-audit";
 import { queueTest } from "@/lib/services/connections/queue-test";
 import { seedDefaultActions } from "@/lib/services/routing/default-actions";
+import { accountFacts } from "./account-facts";
 import {
   checkCarrier,
   checkLinks,
@@ -49,6 +51,9 @@ export async function updateAccount(
     const moved = before.address !== form.address || before.connectionId !== form.connectionId;
     if (before.purpose !== form.purpose || moved)
       await refuseWhileTalking(tx, ctx, accountId, moved ? "address" : "purpose");
+    const leaves = leavesOwner(before, form);
+    if (leaves || (before.purpose !== form.purpose && form.purpose === "dedicated"))
+      await refuseOwnerChange(tx, ctx, accountId, leaves);
     const pooled = form.purpose === "primary" || form.purpose === "secondary";
     await tx
       .update(officialAccounts)
@@ -57,6 +62,7 @@ export async function updateAccount(
         country: countryFor(before.channel, form.address, form.country),
         version: sql`${officialAccounts.version} + 1`,
         ...(pooled ? {} : { poolId: null }),
+        ...(leaves ? { quarantinedUntil: null } : {}),
         ...(moved ? { provenAt: null, providerAccountId: null } : {}),
       })
       .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, accountId)))
@@ -88,4 +94,26 @@ async function refuseWhileTalking(tx: Tx, ctx: Ctx, id: AccountId, field: "purpo
   if (verdict.allowed) return;
   const message = field === "purpose" ? verdict.reason : verdict.reason.replace("The purpose is", "The address is");
   throw new AppError("conflict", message, { fields: { [field]: [message] } });
+}
+
+type Owned = { readonly purpose: Purpose; readonly userId: UserId | null };
+
+/** Which field takes a dedicated number from its user, or null where it stays theirs. */
+function leavesOwner(before: Owned, form: Owned): "purpose" | "userId" | null {
+  if (before.purpose !== "dedicated") return null;
+  if (form.purpose !== "dedicated") return "purpose";
+  return form.userId === before.userId ? null : "userId";
+}
+
+// The form must not be a way past the rest of a number: neither to its next user nor from another user's cooling pairs.
+async function refuseOwnerChange(tx: Tx, ctx: Ctx, id: AccountId, leaves: "purpose" | "userId" | null) {
+  const [account] = await accountFacts(tx, ctx, id);
+  if (!account) throw new AppError("not_found", "No such account");
+  const verdict =
+    leaves === null
+      ? ownerCan.receive(account)
+      : ownerCan.handOver(account, null, new Date(ctx.clock.now()).toISOString());
+  if (verdict.allowed) return;
+  const message = ownerSentence(verdict.reason);
+  throw new AppError("conflict", message, { fields: { [leaves ?? "purpose"]: [message] } });
 }

@@ -107,12 +107,20 @@ export async function takeAddress(tx: Tx, ctx: Ctx, id: AccountId, channel: Chan
 }
 
 /** The account row locked for an edit. */
-export async function lockAccount(tx: Tx, ctx: Ctx, id: AccountId) {
+export const lockAccount = (tx: Tx, ctx: Ctx, id: AccountId) => lockRow(tx, ctx, id, "update");
+
+/**
+ * The same for what ends rooms: no edit and no reservation meanwhile, but what comes in for the account may refer to it.
+ * It holds rooms that are wanted here, and would else be waited for while it waits.
+ */
+export const holdAccount = (tx: Tx, ctx: Ctx, id: AccountId) => lockRow(tx, ctx, id, "no key update");
+
+async function lockRow(tx: Tx, ctx: Ctx, id: AccountId, strength: "update" | "no key update") {
   const [row] = await tx
     .select()
     .from(officialAccounts)
     .where(and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, id)))
-    .for("update");
+    .for(strength);
   if (!row) throw noAccount();
   return row;
 }

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { UserId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { auditLog, users } from "@/db/schema";
 
@@ -11,10 +12,17 @@ export type AuditEntry = {
   readonly after?: Readonly<Record<string, unknown>>;
 };
 
-/** Writes who changed what, in the transaction of the change. Secrets and message texts are never handed in. */
-export async function audit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<void> {
+/** Rows of one statement: well below the 65,535 values that it may carry. */
+const atOnce = 1_000;
+
+/**
+ * Writes who changed what, in the transaction of the change; of several things one row each, in their order. Secrets and
+ * message texts are never handed in.
+ */
+export async function audit(tx: Tx, ctx: Ctx, entries: AuditEntry | readonly AuditEntry[]): Promise<void> {
   const { actor } = ctx;
-  await tx.insert(auditLog).values({
+  const all: readonly AuditEntry[] = "action" in entries ? [entries] : entries;
+  const common = {
     companyId: ctx.companyId,
     at: new Date(ctx.clock.now()),
     actorKind: actor.kind,
@@ -26,18 +34,32 @@ export async function audit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<void> 
           : actor.kind === "hook"
             ? actor.provider
             : null,
-    actorName:
-      actor.kind === "user"
-        ? sql`(select name from ${users} where company_id = ${ctx.companyId} and id = ${actor.id})`
-        : null,
+    actorName: actor.kind === "user" ? await nameOf(tx, ctx, actor.id, all.length) : null,
     address: ctx.address,
-    action: entry.action,
-    targetKind: entry.target.kind,
-    targetId: entry.target.id,
-    targetName: entry.target.name ?? null,
-    before: entry.before ?? null,
-    after: entry.after ?? null,
-  });
+  };
+  for (let from = 0; from < all.length; from += atOnce) {
+    await tx.insert(auditLog).values(
+      all.slice(from, from + atOnce).map(({ action, target, before, after }) => ({
+        ...common,
+        action,
+        targetKind: target.kind,
+        targetId: target.id,
+        targetName: target.name ?? null,
+        before: before ?? null,
+        after: after ?? null,
+      })),
+    );
+  }
+}
+
+/** One row asks for the name as it is written; many ask once before. */
+async function nameOf(tx: Tx, ctx: Ctx, id: UserId, rows: number): Promise<SQL<string> | string | null> {
+  if (rows === 1) return sql<string>`(select name from ${users} where company_id = ${ctx.companyId} and id = ${id})`;
+  const [user] = await tx
+    .select({ name: users.name })
+    .from(users)
+    .where(and(eq(users.companyId, ctx.companyId), eq(users.id, id)));
+  return user?.name ?? null;
 }
 
 /** Only what an edit changed, both ways: what an audit row shows as before and after. */

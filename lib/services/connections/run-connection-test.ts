@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { read, type Tx, transact } from "@/db/client";
 import { officialAccounts, providerConnections } from "@/db/schema";
@@ -97,27 +97,36 @@ async function prove(tx: Tx, ctx: Ctx, connectionId: ConnectionId, serves: Serve
     .where(mine)
     .orderBy(asc(officialAccounts.id))
     .for("update");
-  const provenAt = new Date(ctx.clock.now());
-  for (const account of accounts) {
-    const served = serves === "any" ? { providerAccountId: null } : servedAmong(serves, account.address);
-    const one = and(mine, eq(officialAccounts.id, account.id));
-    if (!served) {
-      if (account.provenAt !== null) await unprove(tx, ctx, one, account.id);
-      continue;
-    }
-    await tx.update(officialAccounts).set({ provenAt }).where(one);
-    if (served.providerAccountId !== null && account.providerAccountId === null) {
+  const asked = accounts.map((account) => ({
+    ...account,
+    served: serves === "any" ? { providerAccountId: null } : servedAmong(serves, account.address),
+  }));
+  const proven = asked.filter(({ served }) => served);
+  const lost = asked.filter(({ served, provenAt }) => !served && provenAt !== null);
+  for (const [rows, provenAt] of [
+    [proven, new Date(ctx.clock.now())],
+    [lost, null],
+  ] as const)
+    if (rows.length > 0)
       await tx
         .update(officialAccounts)
-        .set({ providerAccountId: served.providerAccountId })
-        .where(and(one, isNull(officialAccounts.providerAccountId)));
-    }
-    await enqueue(tx, ctx, { topic: "account.check", payload: { accountId: account.id }, dedupeKey: account.id });
-    await publish(tx, ctx, { kind: "account.changed", subjectId: account.id, audience: { adminsOnly: true } });
+        .set({ provenAt })
+        .where(and(mine, inArray(officialAccounts.id, idsOf(rows))));
+  for (const { id, served, providerAccountId } of proven) {
+    if (!served?.providerAccountId || providerAccountId !== null) continue;
+    await tx
+      .update(officialAccounts)
+      .set({ providerAccountId: served.providerAccountId })
+      .where(and(mine, eq(officialAccounts.id, id), isNull(officialAccounts.providerAccountId)));
   }
+  const checks = proven.map(({ id }) => ({ topic: "account.check", payload: { accountId: id }, dedupeKey: id }));
+  await enqueue(tx, ctx, checks);
+  const news = idsOf([...proven, ...lost]).map((subjectId) => ({
+    kind: "account.changed" as const,
+    subjectId,
+    audience: { adminsOnly: true },
+  }));
+  await publish(tx, ctx, news);
 }
 
-async function unprove(tx: Tx, ctx: Ctx, one: SQL | undefined, id: AccountId): Promise<void> {
-  await tx.update(officialAccounts).set({ provenAt: null }).where(one);
-  await publish(tx, ctx, { kind: "account.changed", subjectId: id, audience: { adminsOnly: true } });
-}
+const idsOf = (rows: readonly { readonly id: AccountId }[]): AccountId[] => rows.map(({ id }) => id);

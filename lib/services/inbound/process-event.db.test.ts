@@ -10,10 +10,8 @@ import {
   officialAccounts,
   rawEvents,
   rooms,
-  users,
 } from "@/db/schema";
 import { makeAccount, makeConnection } from "@/db/testing/make-accounts";
-import { makeUser } from "@/db/testing/make-company";
 import { makeRoom } from "@/db/testing/make-room";
 import { rolledBack } from "@/db/testing/rolled-back";
 import type { ProviderAdapter } from "@/lib/core/providers/contract";
@@ -101,63 +99,6 @@ test("35 signed by one connection, a call reaches no number of another, not even
     const other = await makeAccount(tx, one.company, { connectionId });
     expect(await receive(tx, one, [aText(one, { to: other.address })])).toMatchObject({ state: "quarantined" });
     expect(await inbound(tx)).toEqual([]);
-  }));
-
-test("a stranger on a secondary is kept for the admins and pointed to the primary once a day", () =>
-  rolledBack(async (tx) => {
-    const world = await makeWorld(tx);
-    await receive(tx, world, [aText(world)]);
-    await receive(tx, world, [aText(world)]);
-    expect(await only(tx.select().from(interactions))).toMatchObject({
-      status: "unmanaged",
-      ownerId: null,
-      roomId: null,
-    });
-    const pointers = () => tx.select().from(messages).where(eq(messages.textKey, "pointer"));
-    expect(await only(pointers())).toMatchObject({ delivery: "queued", accountId: world.secondary.id });
-    expect((await pointers())[0]?.text).toContain(world.primary.address);
-    world.company.clock.advance(86_400_001);
-    await receive(tx, world, [aText(world)]);
-    expect(await pointers()).toHaveLength(2);
-  }));
-
-test("our own number is never pointed anywhere: two accounts do not talk to each other", () =>
-  rolledBack(async (tx) => {
-    const world = await makeWorld(tx);
-    await receive(tx, world, [aText(world, { phone: world.primary.address })]);
-    expect(await tx.select().from(messages).where(eq(messages.direction, "out"))).toEqual([]);
-  }));
-
-test("a late message goes to whoever had the room, else to their successor, and never to the next user of the number", () =>
-  rolledBack(async (tx) => {
-    const world = await makeWorld(tx);
-    const { identity, room } = await roomWith(tx, world, { state: "cooling" });
-    await receive(tx, world, [aText(world, { text: "one more thing" })]);
-    const late = await only(tx.select().from(interactions).where(eq(interactions.accountId, world.secondary.id)));
-    expect(late).toMatchObject({ ownerId: world.user.id, roomId: room.id, lastMessageDirection: "out" });
-    const successor = await makeUser(tx, world.company, { name: "Successor" });
-    await tx.update(users).set({ state: "archived", successorId: successor.id }).where(eq(users.id, world.user.id));
-    await receive(tx, world, [aText(world)]);
-    expect(await only(tx.select().from(interactions).where(eq(interactions.id, late.id)))).toMatchObject({
-      ownerId: successor.id,
-    });
-    const next = await makeUser(tx, world.company, { name: "Next" });
-    await tx.update(rooms).set({ state: "closed", coolingUntil: null }).where(eq(rooms.id, room.id));
-    const { clientId } = await makeRoom(tx, world.company, { userId: next.id, accountId: world.secondary.id });
-    const second = await makeRoom(tx, world.company, {
-      userId: next.id,
-      accountId: world.secondary.id,
-      client: { clientId, identityId: identity.id },
-    });
-    await receive(tx, world, [aText(world, { text: "to the next" })]);
-    expect(await only(tx.select().from(interactions).where(eq(interactions.id, late.id)))).toMatchObject({
-      status: "closed",
-      ownerId: successor.id,
-    });
-    expect(await only(tx.select().from(interactions).where(eq(interactions.roomId, second.id)))).toMatchObject({
-      ownerId: next.id,
-      messageCount: 1,
-    });
   }));
 
 test("on a dedicated number a client gets a profile and an active room with its user", () =>

@@ -54,7 +54,7 @@ export async function receiveConversation(tx: Tx, ctx: Ctx, conversation: Conver
   });
   if (place.kind === "room" && roomId) await enliven(tx, ctx, roomId);
   if (place.kind === "late" || place.kind === "stranger")
-    await sendPointer(tx, ctx, { account, identity, interactionId });
+    await sendPointer(tx, ctx, { account, identity, interactionId, ended: place.ended ?? null });
   await publishInteraction(tx, ctx, interactionId, messageId);
   const isShared = account.purpose === "primary" || account.purpose === "inbox";
   if (isShared && (account.state === "active" || account.state === "degraded" || account.state === "draining")) {

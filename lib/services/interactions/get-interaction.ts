@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { read, type Tx } from "@/db/client";
 import {
   clients,
@@ -21,13 +22,14 @@ import { isWindowOpen, windowClosedText } from "@/lib/core/messages/window";
 import type { Descriptors } from "@/lib/core/providers/deps";
 import { formatPhone } from "@/lib/core/phones/format";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
-import { roomCan } from "@/lib/core/rooms/can";
+import { answersIn, roomCan } from "@/lib/core/rooms/can";
 import { SelectionTrace } from "@/lib/core/selection/trace";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { readWindow } from "./read-window";
 
 const shownMessages = 500;
+const roomUsers = alias(users, "room_users");
 
 /** One conversation with everything its page shows. What the actor may not see is not there. */
 export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: Descriptors): Promise<InteractionView> {
@@ -35,7 +37,7 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
   return read(ctx, async (tx) => {
     const found = await findRow(tx, ctx, id);
     if (!found) throw new AppError("not_found", "No such interaction");
-    const { interaction: row, account, provider, owner, client, room, selection } = found;
+    const { interaction: row, account, provider, owner, client, room, roomUser, selection } = found;
     const [said, window, runs, passes] = await Promise.all([
       readMessages(tx, ctx, id),
       readWindow(tx, ctx, row),
@@ -56,7 +58,10 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
     const capabilities = name.success ? capabilitiesOn(descriptors[name.data], row.channel) : null;
     const windowHours = capabilities?.windowHours ?? null;
     const isOpen = isWindowOpen(window, ctx.clock.now(), { windowHours });
-    const mine = room !== null && ctx.actor.kind === "user" && room.userId === ctx.actor.id;
+    const mine =
+      room !== null &&
+      ctx.actor.kind === "user" &&
+      answersIn(ctx.actor.id, { userId: room.userId, userActive: roomUser?.state === "active", ownerId: row.ownerId });
     const mayWrite = writeVerdict({ room, mine, isOpen });
     const [run] = runs;
     return {
@@ -124,6 +129,7 @@ async function findRow(tx: Tx, ctx: Ctx, id: InteractionId) {
       provider: providerConnections.provider,
       owner: { id: users.id, name: users.name },
       client: { id: clients.id, name: clients.displayName, incomplete: clients.incomplete },
+      roomUser: { state: roomUsers.state },
       room: { id: rooms.id, userId: rooms.userId, state: rooms.state, coolingUntil: rooms.coolingUntil },
       selection: { sentence: selections.sentence, trace: selections.trace, decidedAt: selections.decidedAt },
     })
@@ -142,6 +148,7 @@ async function findRow(tx: Tx, ctx: Ctx, id: InteractionId) {
     .leftJoin(users, and(eq(users.companyId, interactions.companyId), eq(users.id, interactions.ownerId)))
     .leftJoin(clients, and(eq(clients.companyId, interactions.companyId), eq(clients.id, interactions.clientId)))
     .leftJoin(rooms, and(eq(rooms.companyId, interactions.companyId), eq(rooms.id, interactions.roomId)))
+    .leftJoin(roomUsers, and(eq(roomUsers.companyId, rooms.companyId), eq(roomUsers.id, rooms.userId)))
     .leftJoin(selections, and(eq(selections.companyId, interactions.companyId), eq(selections.id, rooms.selectionId)))
     .where(and(eq(interactions.companyId, ctx.companyId), eq(interactions.id, id), visibleInteractions(ctx.actor)));
   return row;

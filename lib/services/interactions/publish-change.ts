@@ -6,10 +6,10 @@ import type { Audience } from "@/lib/core/access/visible";
 import type { AccountId, IdentityId, InteractionId, MessageId, RoomId, UserId } from "@/lib/core/ids";
 import { publish } from "@/lib/services/live/publish";
 
-/** Who may learn of an interaction, by the facts that `visibleInteractions` reads: its owner, their unit, a shared account. */
-async function audienceOf(tx: Tx, ctx: Ctx, interactionId: InteractionId): Promise<Audience> {
-  const [row] = await tx
-    .select({ ownerId: interactions.ownerId, ouId: users.ouId, accountId: officialAccounts.id })
+/** Who may learn of each interaction, by the facts that `visibleInteractions` reads: its owner, their unit, a shared account. */
+async function audiencesOf(tx: Tx, ctx: Ctx, ids: readonly InteractionId[]): Promise<(id: InteractionId) => Audience> {
+  const rows = await tx
+    .select({ id: interactions.id, ownerId: interactions.ownerId, ouId: users.ouId, accountId: officialAccounts.id })
     .from(interactions)
     .leftJoin(users, and(eq(users.companyId, ctx.companyId), eq(users.id, interactions.ownerId)))
     .leftJoin(
@@ -20,8 +20,23 @@ async function audienceOf(tx: Tx, ctx: Ctx, interactionId: InteractionId): Promi
         inArray(officialAccounts.purpose, ["primary", "inbox"]),
       ),
     )
-    .where(and(eq(interactions.companyId, ctx.companyId), eq(interactions.id, interactionId)));
-  return { userId: row?.ownerId ?? undefined, ouId: row?.ouId ?? undefined, accountId: row?.accountId ?? undefined };
+    .where(and(eq(interactions.companyId, ctx.companyId), inArray(interactions.id, [...ids])));
+  const found = new Map(rows.map(({ id, ...row }) => [id, row]));
+  return (id) => {
+    const row = found.get(id);
+    return { userId: row?.ownerId ?? undefined, ouId: row?.ouId ?? undefined, accountId: row?.accountId ?? undefined };
+  };
+}
+
+/** Tells the browsers that interactions changed. */
+export async function publishInteractions(tx: Tx, ctx: Ctx, ids: readonly InteractionId[]): Promise<void> {
+  if (ids.length === 0) return;
+  const audienceOf = await audiencesOf(tx, ctx, ids);
+  await publish(
+    tx,
+    ctx,
+    ids.map((id) => ({ kind: "interaction.changed", subjectId: id, audience: audienceOf(id) })),
+  );
 }
 
 /** Tells the browsers that an interaction changed and, where one is named, which of its messages. */
@@ -31,7 +46,7 @@ export async function publishInteraction(
   interactionId: InteractionId,
   messageId?: MessageId,
 ): Promise<void> {
-  const audience = await audienceOf(tx, ctx, interactionId);
+  const audience = (await audiencesOf(tx, ctx, [interactionId]))(interactionId);
   await publish(tx, ctx, { kind: "interaction.changed", subjectId: interactionId, audience });
   if (messageId)
     await publish(tx, ctx, { kind: "message.changed", subjectId: messageId, audience, payload: { interactionId } });
@@ -54,18 +69,38 @@ export async function publishOpenOf(
         isNull(interactions.closedAt),
       ),
     );
-  for (const { id } of open) await publishInteraction(tx, ctx, id);
+  await publishInteractions(
+    tx,
+    ctx,
+    open.map(({ id }) => id),
+  );
 }
 
-/** Tells the room's user, their supervisors and the admins that a room changed. */
-export async function publishRoom(tx: Tx, ctx: Ctx, room: { id: RoomId; userId: UserId }): Promise<void> {
-  const [user] = await tx
-    .select({ ouId: users.ouId })
+/** Tells the user of each room, their supervisors and the admins that it changed. */
+export async function publishRooms(
+  tx: Tx,
+  ctx: Ctx,
+  changed: readonly { readonly id: RoomId; readonly userId: UserId }[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  const people = await tx
+    .select({ id: users.id, ouId: users.ouId })
     .from(users)
-    .where(and(eq(users.companyId, ctx.companyId), eq(users.id, room.userId)));
-  await publish(tx, ctx, {
-    kind: "room.changed",
-    subjectId: room.id,
-    audience: { userId: room.userId, ouId: user?.ouId ?? undefined },
-  });
+    .where(
+      and(eq(users.companyId, ctx.companyId), inArray(users.id, [...new Set(changed.map((room) => room.userId))])),
+    );
+  const ouOf = new Map(people.map(({ id, ouId }) => [id, ouId]));
+  await publish(
+    tx,
+    ctx,
+    changed.map(({ id, userId }) => ({
+      kind: "room.changed",
+      subjectId: id,
+      audience: { userId, ouId: ouOf.get(userId) ?? undefined },
+    })),
+  );
 }
+
+/** The same of one room. */
+export const publishRoom = (tx: Tx, ctx: Ctx, room: { id: RoomId; userId: UserId }): Promise<void> =>
+  publishRooms(tx, ctx, [room]);

@@ -20,32 +20,41 @@ export type NewJob = {
   readonly everyS?: number;
 };
 
+/** Rows of one statement: well below the 65,535 values that it may carry. */
+const atOnce = 1_000;
+
 /** Adds work to the transaction: it exists exactly if what caused it was committed. */
-export async function enqueue(tx: Tx, ctx: Ctx, job: NewJob): Promise<void> {
-  const insert = tx.insert(jobs).values({
-    companyId: ctx.companyId,
-    topic: job.topic,
-    topicVersion: job.version ?? 1,
-    payload: job.payload,
-    queueKey: job.queueKey ?? null,
-    dedupeKey: job.dedupeKey ?? null,
-    ...(job.runAtMs === undefined ? {} : { runAt: new Date(job.runAtMs) }),
-    ...(job.priority === undefined ? {} : { priority: job.priority }),
-    ...(job.maxAttempts === undefined ? {} : { maxAttempts: job.maxAttempts }),
-    everyS: job.everyS ?? null,
-  });
-  if (job.dedupeKey === undefined) {
-    await insert;
-    return;
-  }
-  // The waiting job is touched, not merely found: its row stays locked until this transaction ends, so that it cannot run
-  // before what it is now also for is there to be seen.
-  await insert.onConflictDoUpdate({
-    target: [jobs.companyId, jobs.topic, jobs.dedupeKey],
-    targetWhere: sql`dedupe_key is not null and (state = 'queued' or every_s is not null)`,
-    set: {
-      priority: sql`least(${jobs.priority}, excluded.priority)`,
-      runAt: sql`least(${jobs.runAt}, excluded.run_at)`,
-    },
-  });
+export async function enqueue(tx: Tx, ctx: Ctx, wanted: NewJob | readonly NewJob[]): Promise<void> {
+  const all: readonly NewJob[] = "topic" in wanted ? [wanted] : wanted;
+  const plain = all.filter(({ dedupeKey }) => dedupeKey === undefined);
+  const deduped = all.filter(({ dedupeKey }) => dedupeKey !== undefined);
+  for (let from = 0; from < plain.length; from += atOnce)
+    await tx.insert(jobs).values(plain.slice(from, from + atOnce).map((job) => rowOf(ctx, job)));
+  for (let from = 0; from < deduped.length; from += atOnce)
+    // The waiting job is touched, not merely found: its row stays locked until this transaction ends, so that it cannot
+    // run before what it is now also for is there to be seen.
+    await tx
+      .insert(jobs)
+      .values(deduped.slice(from, from + atOnce).map((job) => rowOf(ctx, job)))
+      .onConflictDoUpdate({
+        target: [jobs.companyId, jobs.topic, jobs.dedupeKey],
+        targetWhere: sql`dedupe_key is not null and (state = 'queued' or every_s is not null)`,
+        set: {
+          priority: sql`least(${jobs.priority}, excluded.priority)`,
+          runAt: sql`least(${jobs.runAt}, excluded.run_at)`,
+        },
+      });
 }
+
+const rowOf = (ctx: Ctx, job: NewJob) => ({
+  companyId: ctx.companyId,
+  topic: job.topic,
+  topicVersion: job.version ?? 1,
+  payload: job.payload,
+  queueKey: job.queueKey ?? null,
+  dedupeKey: job.dedupeKey ?? null,
+  ...(job.runAtMs === undefined ? {} : { runAt: new Date(job.runAtMs) }),
+  ...(job.priority === undefined ? {} : { priority: job.priority }),
+  ...(job.maxAttempts === undefined ? {} : { maxAttempts: job.maxAttempts }),
+  everyS: job.everyS ?? null,
+});

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Tx } from "@/db/client";
-import { identities, interactions, jobs, messages, officialAccounts, rooms } from "@/db/schema";
+import { identities, interactions, jobs, messages, officialAccounts, rooms, users } from "@/db/schema";
 import { makeCompany, makeUser } from "@/db/testing/make-company";
 import { makeRoom } from "@/db/testing/make-room";
 import { rolledBack } from "@/db/testing/rolled-back";
 import { AppError } from "@/lib/core/errors";
 import { SendMessage } from "@/lib/core/messages/schema";
 import * as registry from "@/lib/providers/registry";
+import { getInteraction } from "@/lib/services/interactions/get-interaction";
 import { markRead } from "@/lib/services/interactions/mark-read";
 import { aText, onSandbox } from "@/lib/services/inbound/testing/make-world";
 import { sendAgain } from "./send-again";
@@ -53,6 +54,33 @@ test("the room's user writes: the row and its job stand together, trimmed and in
       lastMessageState: "queued",
       unreadCount: 1,
     });
+  }));
+
+test("while the room's user is disabled the successor has the conversation and writes in it, and gives it back", () =>
+  rolledBack(async (tx) => {
+    const { world, open, write, codeOf } = await make(tx);
+    const anna = await makeUser(tx, world.company, { name: "Anna" });
+    const [identity] = await tx.select().from(identities).where(eq(identities.id, open.identityId));
+    const arrives = () => receive(tx, world, [aText(world, { phone: identity?.phone ?? "" })]);
+    const writes = () =>
+      sendMessage(anna.ctx, SendMessage.parse({ interactionId: open.id, text: "Anna here" }), descriptors);
+    const setState = (state: "active" | "disabled") =>
+      tx.update(users).set({ state, successorId: anna.id }).where(eq(users.id, world.user.id));
+    expect(await codeOf(writes())).toContain("not_found");
+    await setState("disabled");
+    await arrives();
+    expect(await getInteraction(anna.ctx, open.id, descriptors)).toMatchObject({
+      room: { mine: true },
+      mayWrite: { allowed: true },
+    });
+    const { messageId, interactionId } = await writes();
+    expect(interactionId).toBe(open.id);
+    expect((await tx.select().from(messages).where(eq(messages.id, messageId)))[0]?.authorId).toBe(anna.id);
+    await setState("active");
+    expect(await codeOf(writes())).toContain("forbidden");
+    await arrives();
+    expect(await codeOf(writes())).toContain("not_found");
+    expect(await codeOf(write())).toBe("ok");
   }));
 
 test("after the interaction was closed the room goes on in a new one", () =>

@@ -33,7 +33,8 @@ export async function writeInRoom(
     identity,
     roomId: room.id,
     clientId: room.clientId,
-    ownerId: room.userId,
+    // Who writes is who has the conversation: the room's user, or whoever stands in for them.
+    ownerId: authorId,
     atMs: ctx.clock.now(),
   };
   const interactionId = interaction.closedAt === null ? interaction.id : (await openInteraction(tx, ctx, wanted)).id;

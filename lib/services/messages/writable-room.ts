@@ -1,11 +1,12 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { identities, interactions, officialAccounts, providerConnections, rooms } from "@/db/schema";
+import { identities, interactions, officialAccounts, providerConnections, rooms, users } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { isWindowOpen, windowClosedText } from "@/lib/core/messages/window";
 import type { Descriptors } from "@/lib/core/providers/deps";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
+import { answersIn } from "@/lib/core/rooms/can";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { readWindow } from "@/lib/services/interactions/read-window";
 
@@ -26,7 +27,9 @@ export async function writableRoom(tx: Tx, ctx: Ctx, which: SQL, descriptors: De
   const [row] = await tx
     .select({
       interaction: { id: interactions.id, closedAt: interactions.closedAt },
+      ownerId: interactions.ownerId,
       room: rooms,
+      userActive: sql<boolean>`coalesce(${users.state} = 'active', false)`,
       account: officialAccounts,
       identity: identities,
       provider: providerConnections.provider,
@@ -42,10 +45,11 @@ export async function writableRoom(tx: Tx, ctx: Ctx, which: SQL, descriptors: De
       and(eq(providerConnections.companyId, companyId), eq(providerConnections.id, officialAccounts.connectionId)),
     )
     .leftJoin(rooms, and(eq(rooms.companyId, companyId), eq(rooms.id, interactions.roomId)))
+    .leftJoin(users, and(eq(users.companyId, companyId), eq(users.id, rooms.userId)))
     .where(and(eq(interactions.companyId, companyId), which, visibleInteractions(actor)));
   if (!row) throw new AppError("not_found", "No such interaction");
-  const { room, account, identity } = row;
-  if (actor.kind !== "user" || room?.userId !== actor.id)
+  const { room, account, identity, ownerId, userActive } = row;
+  if (actor.kind !== "user" || !room || !answersIn(actor.id, { userId: room.userId, userActive, ownerId }))
     throw new AppError("forbidden", "Only the room's user writes in it.");
   if (room.state !== "active") throw new AppError("conflict", notWritable[room.state]);
   if (identity.blockedAt) throw new AppError("conflict", "This client is blocked.");

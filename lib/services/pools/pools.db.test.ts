@@ -4,7 +4,7 @@ import { rolledBack } from "@/db/testing/rolled-back";
 import { makeCompany, makeUser } from "@/db/testing/make-company";
 import { makeAccount, makeConnection, makePool, makeUnit } from "@/db/testing/make-accounts";
 import { makeRoom } from "@/db/testing/make-room";
-import { actions, auditLog, officialAccounts, pools } from "@/db/schema";
+import { actions, auditLog, officialAccounts, pools, rooms } from "@/db/schema";
 import type { Tx } from "@/db/client";
 import { CreatePool as CreatePoolSchema, type CreatePool, type UpdatePool } from "@/lib/core/pools/schema";
 import { changePoolState } from "./change-pool-state";
@@ -188,10 +188,15 @@ test("an account with a live room leaves neither its pool nor its column", () =>
     for (const wishes of [form(), form({ primaries: [desk.id] })]) {
       await expect(updatePool(ctx, { ...wishes, poolId: id, version: 1 })).rejects.toMatchObject({
         code: "conflict",
-        userMessage: expect.stringContaining("1 live rooms"),
+        userMessage: expect.stringContaining("has 1 live room:"),
       });
     }
     await expect(removePool(ctx, { poolId: id, version: 1 })).rejects.toMatchObject({ code: "conflict" });
+    // What only cools keeps no number: it goes on to another pool, and the pair cools there.
+    await tx.update(rooms).set({ state: "cooling", endedAt: new Date(), coolingUntil: new Date() });
+    await updatePool(ctx, { ...form(), poolId: id, version: 1 });
+    const other = await createPool(ctx, aPool({ name: "Other", secondaries: [desk.id] }));
+    expect((await getPool(ctx, other.id)).accounts.map((account) => account.id)).toEqual([desk.id]);
   }));
 
 test("an account moved to the primaries becomes one, with its two action rows", () =>
@@ -301,6 +306,6 @@ test("an account with a live room moves nowhere", () =>
     const moving = moveAccount(ctx, { accountId: desk.id, poolId: europe.id, toPoolId: asia.id });
     await expect(moving).rejects.toMatchObject({
       code: "conflict",
-      userMessage: expect.stringContaining("1 live rooms"),
+      userMessage: expect.stringContaining("has 1 live room:"),
     });
   }));

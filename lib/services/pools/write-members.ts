@@ -37,7 +37,7 @@ export async function writeMembers(tx: Tx, ctx: Ctx, poolId: PoolId, wishes: Wis
       throw new AppError("not_found", "No such account");
     if (account.channel !== wishes.channel) throw refuse(column, `${account.key} is an account of another channel`);
     if (account.poolId !== null && account.poolId !== poolId)
-      throw refuse(column, `${account.key} is in the pool ${account.poolName} already`);
+      throw refuse(column, `${account.key} is in the pool ${account.poolName} already: take it out there first`);
     if (account.purpose === purpose && account.poolId === poolId) continue;
     if (account.purpose !== purpose) mayGo(column, account);
     await setMember(tx, ctx, id, { poolId, purpose });

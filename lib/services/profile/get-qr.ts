@@ -108,7 +108,8 @@ async function loadOwner(tx: Tx, ctx: Ctx, userId: UserId) {
 type Primary = QrPool["primaries"][number] & { readonly provider: string };
 type PoolOfCodes = Omit<QrPool, "primaries"> & { readonly primaries: readonly Primary[] };
 
-async function loadQrPools(tx: Tx, ctx: Ctx, poolIds: readonly PoolId[]): Promise<readonly PoolOfCodes[]> {
+/** Pools as codes ask them, with their primaries: two statements, whatever their number. */
+export async function loadQrPools(tx: Tx, ctx: Ctx, poolIds: readonly PoolId[]): Promise<readonly PoolOfCodes[]> {
   if (poolIds.length === 0) return [];
   const ids = [...poolIds];
   const [rows, primaries] = await Promise.all([

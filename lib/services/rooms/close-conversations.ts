@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { InteractionId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { interactions } from "@/db/schema";
-import { publishInteraction } from "@/lib/services/interactions/publish-change";
+import { publishInteractions } from "@/lib/services/interactions/publish-change";
 
 /** Closes the open interactions that `which` names, with the reason, and tells the browsers. Closed ones stay as they are. */
 export async function closeConversations(
@@ -17,6 +17,7 @@ export async function closeConversations(
     .set({ status: "closed", closedAt: new Date(ctx.clock.now()), closeReason: reason })
     .where(and(eq(interactions.companyId, ctx.companyId), isNull(interactions.closedAt), which))
     .returning({ id: interactions.id });
-  for (const { id } of closed) await publishInteraction(tx, ctx, id);
-  return closed.map(({ id }) => id);
+  const ids = closed.map(({ id }) => id);
+  await publishInteractions(tx, ctx, ids);
+  return ids;
 }

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { transact } from "@/db/client";
 import { rooms } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
-import { publishRoom } from "@/lib/services/interactions/publish-change";
+import { publishRooms } from "@/lib/services/interactions/publish-change";
 
 const batch = 500;
 
@@ -38,6 +38,6 @@ const coolBatch = (ctx: Ctx): Promise<number> =>
       .set({ state: "closed" })
       .where(and(eq(rooms.companyId, ctx.companyId), inArray(rooms.id, due)))
       .returning({ id: rooms.id, userId: rooms.userId });
-    for (const room of closed) await publishRoom(tx, ctx, room);
+    await publishRooms(tx, ctx, closed);
     return closed.length;
   });

@@ -4,7 +4,7 @@ import type { IdentityId, RoomId, UserId } from "@/lib/core/ids";
 import { type RoomEnd, endOf, isLiveRoom, liveRoomStates } from "@/lib/core/rooms/states";
 import type { Tx } from "@/db/client";
 import { interactions, pools, rooms } from "@/db/schema";
-import { publishRoom } from "@/lib/services/interactions/publish-change";
+import { publishRooms } from "@/lib/services/interactions/publish-change";
 import { readSettings } from "@/lib/services/settings/read-setting";
 import { closeConversations } from "./close-conversations";
 
@@ -77,6 +77,6 @@ export async function endRooms(tx: Tx, ctx: Ctx, which: SQL, { reason, pair }: E
     ),
     reason,
   );
-  for (const room of ended) await publishRoom(tx, ctx, room);
+  await publishRooms(tx, ctx, ended);
   return ended.map(({ end, ...room }) => ({ ...room, state: end.state }));
 }

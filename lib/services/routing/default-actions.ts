@@ -4,14 +4,17 @@ import { defaultActions } from "@/lib/core/routing/schema";
 import type { Tx } from "@/db/client";
 import { actions } from "@/db/schema";
 
-/** Gives a new primary its list: Onboard, then Auto reply (always, M1). An account that has rows keeps them. */
-export async function seedDefaultActions(tx: Tx, ctx: Ctx, accountId: AccountId): Promise<void> {
-  const rows = defaultActions.map(({ application, parameters }, at) => ({
-    companyId: ctx.companyId,
-    accountId,
-    position: at + 1,
-    application,
-    parameters,
-  }));
+/** Gives new primaries their list: Onboard, then Auto reply (always, M1). An account that has rows keeps them. */
+export async function seedDefaultActions(tx: Tx, ctx: Ctx, ...accountIds: readonly AccountId[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  const rows = accountIds.flatMap((accountId) =>
+    defaultActions.map(({ application, parameters }, at) => ({
+      companyId: ctx.companyId,
+      accountId,
+      position: at + 1,
+      application,
+      parameters,
+    })),
+  );
   await tx.insert(actions).values(rows).onConflictDoNothing();
 }

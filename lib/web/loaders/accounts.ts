@@ -5,6 +5,7 @@ import { AccountId, MessageId } from "@/lib/core/ids";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
 import { accountChoices } from "@/lib/services/accounts/account-choices";
 import { getAccount } from "@/lib/services/accounts/get-account";
+import { getRetirement } from "@/lib/services/accounts/get-retirement";
 import { getTestMessage } from "@/lib/services/accounts/get-test-message";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { listTemplates } from "@/lib/services/templates/list-templates";
@@ -16,6 +17,13 @@ export const loadAccounts = cache(async () => listAccounts(await requireCtx("acc
 export const loadAccount = cache(async (raw: string) =>
   orNotFound(getAccount(await requireCtx("account.read"), parseParam(AccountId, raw))),
 );
+export const loadRetirement = cache(async (raw: string) =>
+  orNotFound(getRetirement(await requireCtx("account.read"), parseParam(AccountId, raw))),
+);
+/** There is nothing to load: who may import is all that the page asks. */
+export async function loadImport(): Promise<void> {
+  await requireCtx("account.import");
+}
 export const loadAccountChoices = cache(async () => accountChoices(await requireCtx("account.read")));
 
 /** What a test message of the account may be; null where nobody can be written to first. */

@@ -67,6 +67,7 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
               testOptions={testOptions}
               testMessage={testMessage}
               defaultCountry={homeCountry(locale)}
+              users={choices.users}
               contactListName={choices.contactLists.find(({ id }) => id === account.contactListId)?.name ?? null}
             />
           </div>

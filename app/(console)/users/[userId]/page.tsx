@@ -4,6 +4,7 @@ import { Countries } from "@/components/selection/countries";
 import { countryChoices, countryOptions } from "@/components/selection/country-names";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { PageMessages } from "@/components/ui/page-messages";
+import { ArchiveUser } from "@/components/users/archive-user";
 import { EditUser } from "@/components/users/edit-user";
 import { UserDetails } from "@/components/users/user-details";
 import { UserHeadActions } from "@/components/users/user-head-actions";
@@ -14,7 +15,8 @@ import { allCountries } from "@/lib/core/phones/all-countries";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
 import { loadConsole } from "@/lib/web/loaders/console";
-import { loadUser, loadUserChoices } from "@/lib/web/loaders/users";
+import { loadArchive, loadUser, loadUserChoices } from "@/lib/web/loaders/users";
+import { oneParam } from "@/lib/web/or-not-found";
 
 export async function generateMetadata({ params }: PageProps<"/users/[userId]">): Promise<Metadata> {
   const { userId } = await params;
@@ -22,11 +24,12 @@ export async function generateMetadata({ params }: PageProps<"/users/[userId]">)
 }
 
 export default async function UserPage({ params, searchParams }: PageProps<"/users/[userId]">) {
-  const [{ userId }, { edit }] = await Promise.all([params, searchParams]);
+  const [{ userId }, { edit, archive }] = await Promise.all([params, searchParams]);
   const user = await loadUser(userId);
-  const [choices, successor, { viewer }, t, tShell, locale, messages] = await Promise.all([
+  const [choices, successor, asked, { viewer }, t, tShell, locale, messages] = await Promise.all([
     loadUserChoices(userId),
     user.successorId === null ? null : loadUser(user.successorId),
+    loadArchive(userId, oneParam(archive)),
     loadConsole(),
     getTranslations("users"),
     getTranslations("shell"),
@@ -53,6 +56,7 @@ export default async function UserPage({ params, searchParams }: PageProps<"/use
           </div>
         </Countries>
       </PageBody>
+      <ArchiveUser user={user} successors={choices.successors} asked={asked} />
       <EditUser
         user={user}
         data={

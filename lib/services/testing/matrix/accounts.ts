@@ -1,14 +1,21 @@
+import { importWords } from "@/lib/core/accounts/import/read-row";
 import { CreateAccount, UpdateAccount } from "@/lib/core/accounts/schema";
 import { accountChoices } from "@/lib/services/accounts/account-choices";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
 import { checkHealth } from "@/lib/services/accounts/check-health";
+import { checkImport } from "@/lib/services/accounts/check-import";
 import { createAccount } from "@/lib/services/accounts/create-account";
+import { endAccountRooms } from "@/lib/services/accounts/end-account-rooms";
 import { exportAccounts } from "@/lib/services/accounts/export-accounts";
 import { getAccount } from "@/lib/services/accounts/get-account";
+import { getRetirement } from "@/lib/services/accounts/get-retirement";
 import { getTestMessage } from "@/lib/services/accounts/get-test-message";
+import { handOverAccount } from "@/lib/services/accounts/hand-over-account";
+import { importAccounts } from "@/lib/services/accounts/import-accounts";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { removeAccount } from "@/lib/services/accounts/remove-account";
 import { sendTestMessage } from "@/lib/services/accounts/send-test-message";
+import { takeBackAccount } from "@/lib/services/accounts/take-back-account";
 import { updateAccount } from "@/lib/services/accounts/update-account";
 import { outsideTheLoop } from "@/lib/services/jobs/running-job";
 import { drained } from "./drained";
@@ -27,6 +34,17 @@ const account = (at: Target) => ({
   userId: null,
   contactListId: at.contactListId,
   description: null,
+});
+
+const words = importWords(
+  () => [],
+  () => [],
+);
+const file = (connection: string) => ({
+  bytes: Buffer.from(
+    `channel,connection,address,name,key,purpose\nwhatsapp,${connection},+12025550142,Desk,ZZZZ3,secondary`,
+  ),
+  columns: null,
 });
 
 export const accounts: Expectations = {
@@ -60,6 +78,41 @@ export const accounts: Expectations = {
     may: admins,
     reach: "company",
     run: (ctx, at) => changeAccountState(ctx, { accountId: at.accountId, version: 1, act: "disable" }),
+  },
+  getRetirement: { may: admins, reach: "company", run: (ctx, at) => getRetirement(ctx, at.accountId) },
+  endAccountRooms: {
+    may: admins,
+    reach: "company",
+    // It takes new rooms still.
+    but: { admin: "conflict", operator: "conflict" },
+    run: (ctx, at) => endAccountRooms(ctx, { accountId: at.accountId, expectedCount: 1, reason: "" }),
+  },
+  takeBackAccount: {
+    may: admins,
+    reach: "company",
+    // Nobody's own: neither of the two is more than refused.
+    but: { admin: "conflict", operator: "conflict" },
+    run: (ctx, at) => takeBackAccount(ctx, { accountId: at.accountId, version: 1, reason: "" }),
+  },
+  handOverAccount: {
+    may: admins,
+    reach: "company",
+    but: { admin: "conflict", operator: "conflict" },
+    run: (ctx, at, { targets }) =>
+      handOverAccount(ctx, { accountId: at.accountId, version: 1, userId: targets.own.userId }),
+    linking: (ctx, own, at) => handOverAccount(ctx, { accountId: own.accountId, version: 1, userId: at.userId }),
+  },
+  checkImport: {
+    may: admins,
+    reach: "list",
+    run: (ctx, _at, { descriptors }) => checkImport(ctx, file("Nowhere"), { descriptors, words }),
+  },
+  importAccounts: {
+    may: admins,
+    reach: "list",
+    // No connection has this name: the row is refused, and nothing is made of it.
+    but: { admin: "conflict", operator: "conflict" },
+    run: (ctx, _at, { descriptors }) => importAccounts(ctx, file("Nowhere"), { descriptors, words }),
   },
   removeAccount: {
     may: admins,

@@ -40,6 +40,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
   const account = await makeAccount(tx, company, { connectionId, address: anAddress() });
   const idle = await makeAccount(tx, company, { connectionId, address: anAddress(), state: "draft" });
   const { phone = "", ...room } = await makeRoom(tx, company, { userId: user.id, accountId: account.id });
+  const cooling = await makeRoom(tx, company, { userId: user.id, accountId: account.id, state: "cooling" });
   const talk = { accountId: account.id, identityId: room.identityId, roomId: room.id };
   const texts = { contactName: mark, phone, texts: [mark], unread: 1 };
   const interactionId = await makeInteraction(tx, company, { ...talk, ...texts, ownerId: user.id });
@@ -60,6 +61,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     contactListId: company.contactListId,
     poolId: await makePool(tx, company, { ouIds: [], name: mark }),
     roomId: room.id,
+    coolingRoomId: cooling.id,
     clientId: room.clientId,
     phone,
     interactionId,

@@ -6,6 +6,7 @@ import { identity, profile } from "./identity";
 import { background, ledger } from "./ledger";
 import { alerts, interactions } from "./interactions";
 import { geography, pools, selection } from "./pools";
+import { recycling, settings } from "./recycling";
 import { sandbox } from "./sandbox";
 import { traffic } from "./traffic";
 import { company, units } from "./units";
@@ -25,8 +26,10 @@ const nouns = [
   ledger,
   pools,
   profile,
+  recycling,
   sandbox,
   selection,
+  settings,
   templates,
   traffic,
   units,

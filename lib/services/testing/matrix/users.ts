@@ -7,12 +7,14 @@ import { extensionList, listExtensions } from "@/lib/services/extensions/list-ex
 import { releaseExtension } from "@/lib/services/extensions/release-extension";
 import { setExtension } from "@/lib/services/extensions/set-extension";
 import { suggestExtensions } from "@/lib/services/extensions/suggest-extensions";
+import { archiveUser } from "@/lib/services/users/archive-user";
 import { disableUser, enableUser } from "@/lib/services/users/change-user-state";
 import { createUser } from "@/lib/services/users/create-user";
 import { exportUsers } from "@/lib/services/users/export-users";
 import { getUser } from "@/lib/services/users/get-user";
 import { findDemoSignIns } from "@/lib/services/demo/find-demo-sign-ins";
 import { listUsers, userList } from "@/lib/services/users/list-users";
+import { previewArchive } from "@/lib/services/users/preview-archive";
 import { signOutUser } from "@/lib/services/users/sign-out-user";
 import { unlockUser } from "@/lib/services/users/unlock-user";
 import { updateUser } from "@/lib/services/users/update-user";
@@ -46,6 +48,24 @@ export const users: Expectations = {
   },
   getUser: { may: admins, reach: "company", run: (ctx, at) => getUser(ctx, at.userId) },
   userChoices: { may: admins, reach: "blind", run: (ctx, at) => userChoices(ctx, at.userId) },
+  previewArchive: {
+    may: admins,
+    reach: "company",
+    run: (ctx, at) => previewArchive(ctx, { userId: at.userId, successorId: null }),
+    linking: (ctx, own, at) => previewArchive(ctx, { userId: own.userId, successorId: at.userId }),
+  },
+  archiveUser: {
+    may: admins,
+    reach: "company",
+    run: (ctx, at) => archiveUser(ctx, { userId: at.userId, version: 1, rooms: { kind: "end" }, expectedRooms: 1 }),
+    linking: (ctx, own, at) =>
+      archiveUser(ctx, {
+        userId: own.userId,
+        version: 1,
+        rooms: { kind: "pass", successorId: at.userId },
+        expectedRooms: 1,
+      }),
+  },
   createUser: { may: admins, reach: "links", run: (ctx, at) => createUser(ctx, CreateUser.parse(form(at))) },
   updateUser: {
     may: admins,

@@ -1,0 +1,1 @@
+export { exportPairsHandler as POST } from "@/lib/web/handlers/recycling";

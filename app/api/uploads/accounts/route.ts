@@ -1,0 +1,1 @@
+export { uploadAccountsHandler as POST } from "@/lib/web/handlers/account-import";
