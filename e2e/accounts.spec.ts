@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { expect, test } from "./fixtures";
+import { getAccount } from "@/lib/services/accounts/get-account";
+import { demoCtx } from "./demo";
+import { makeSandboxAccount } from "./desk";
+import { expect, expectAccessible, test } from "./fixtures";
 
 const unique = () => Math.random().toString(36).slice(2, 7);
 const aNumber = () => `+3902555${String(Math.floor(Math.random() * 100_000)).padStart(5, "0")}`;
@@ -170,6 +173,41 @@ test("a test message goes out from a draft, and its page shows by itself that it
   await expect(page.getByText("Delivered", { exact: true })).toBeVisible({ timeout: 20_000 });
   await page.reload();
   await expect(page.getByText("+1 202 555 0191")).toBeVisible();
+});
+
+test("ticked accounts are drained together or not at all, and disabling them asks first", async ({ page, loginAs }) => {
+  const [one, two, draft] = [
+    await makeSandboxAccount("secondary"),
+    await makeSandboxAccount("secondary"),
+    await makeSandboxAccount("secondary", "draft"),
+  ];
+  await loginAs("admin");
+  await page.goto(routes.accounts());
+  const tick = async ({ name }: { name: string }) => {
+    await page.getByRole("searchbox").fill(name);
+    await page
+      .getByRole("row", { name: new RegExp(name) })
+      .getByRole("checkbox")
+      .check();
+  };
+  for (const account of [one, two, draft]) await tick(account);
+  await page.getByRole("toolbar", { name: "3 selected" }).getByRole("button", { name: "Drain" }).click();
+  await expect(page.getByText(`${draft.key}: `)).toContainText("Nothing was changed");
+  await page
+    .getByRole("row", { name: new RegExp(draft.name) })
+    .getByRole("checkbox")
+    .uncheck();
+  const pair = page.getByRole("toolbar", { name: "2 selected" });
+  await pair.getByRole("button", { name: "Drain" }).click();
+  await expect(page.getByText("2 accounts are changed")).toBeVisible();
+  await pair.getByRole("button", { name: "Disable" }).click();
+  const question = page.getByRole("alertdialog", { name: "Disable 2 accounts?" });
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Disable them" }).click();
+  await expect(question).toHaveCount(0);
+  const ctx = await demoCtx();
+  for (const { id } of [one, two]) await expect.poll(async () => (await getAccount(ctx, id)).state).toBe("disabled");
+  expect((await getAccount(ctx, draft.id)).state).toBe("draft");
 });
 
 test("the file holds what matches, and no cell of it is a formula", async ({ page, loginAs }) => {

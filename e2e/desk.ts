@@ -116,12 +116,20 @@ export async function makeSandboxAccount(
   return { id, name, key, address };
 }
 
+/** Takes an account out of service for new rooms, as the console's Drain does. */
+export async function drain({ id }: DeskAccount): Promise<void> {
+  const ctx = await demoCtx();
+  const { version } = await getAccount(ctx, id);
+  await changeAccountState(ctx, { accountId: id, version, act: "drain" });
+}
+
 /** A pool on the Sandbox with these accounts, for one unit. Active when its secondaries suffice and it is wished so. */
 export async function makeDeskPool(
   unitId: OuId,
   primaries: readonly DeskAccount[],
   secondaries: readonly DeskAccount[],
   state: "active" | "draft" = "active",
+  fallbackUpward = false,
 ): Promise<{ id: PoolId; name: string }> {
   const ctx = await demoCtx();
   const pool = await createPool(
@@ -134,7 +142,7 @@ export async function makeDeskPool(
       ouIds: [unitId],
       mappings: [],
       defaultRegion: null,
-      fallbackUpward: false,
+      fallbackUpward,
       matchSharedCode: true,
       cooldownDays: null,
     }),

@@ -5,6 +5,7 @@ import { routes, withQuery } from "@/lib/routes";
 import { rootUnit } from "@/lib/services/company/root-unit";
 import { createUnit } from "@/lib/services/units/create-unit";
 import { demoCtx, unique } from "./demo";
+import { drain, makeDeskPool, makeMember, makeSandboxAccount } from "./desk";
 import { expect, expectAccessible, test } from "./fixtures";
 
 async function makeUnit(parentId?: OuId) {
@@ -76,6 +77,41 @@ test("a unit is never placed below itself, and a move says what it changes", asy
   await expect(page.getByText(`Head office / ${target.name} / ${moved.name}`)).toBeVisible();
 });
 
+test("a unit dragged onto another is moved once it was agreed, and whose codes turn is said before", async ({
+  page,
+  loginAs,
+}) => {
+  const extension = `drag-${unique()}`;
+  const [here, there] = [await makeUnit(), await makeUnit()];
+  const moved = await makeUnit(here.id);
+  await makeMember({ unit: moved, extension });
+  const [front, other] = [await makeSandboxAccount("primary"), await makeSandboxAccount("primary")];
+  await makeDeskPool(here.id, [front], [await makeSandboxAccount("secondary")]);
+  await makeDeskPool(there.id, [other], [await makeSandboxAccount("secondary")]);
+  await loginAs("admin");
+  await page.goto(routes.units());
+  await inTree(page, moved.name).dragTo(inTree(page, there.name));
+  const panel = page.getByRole("dialog", { name: `Move ${moved.name}` });
+  await expect(panel.getByRole("radio", { name: there.name })).toBeChecked();
+  await expect(panel).toContainText("Nobody’s code leads to another number.");
+  await panel.getByRole("button", { name: "Cancel" }).click();
+
+  // Its own pool leads upward and its own front desk is drained: its people's codes turn with it.
+  const own = await makeSandboxAccount("primary");
+  await makeDeskPool(moved.id, [own], [await makeSandboxAccount("secondary")], "active", true);
+  await drain(own);
+  await page.reload();
+  await inTree(page, moved.name).dragTo(inTree(page, there.name));
+  await expect(panel).toContainText("1 person’s code would lead to another number");
+  await expect(panel.getByRole("listitem").filter({ hasText: `#${extension}` })).toContainText("now,");
+  await expectAccessible(page);
+  await panel.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText(`${moved.name} is moved`)).toBeVisible();
+  // Not onto itself, and not below itself.
+  await inTree(page, there.name).dragTo(inTree(page, moved.name));
+  await expect(panel).toHaveCount(0);
+});
+
 test("a unit that holds something says what has to go first", async ({ page, loginAs }) => {
   const parent = await makeUnit();
   await makeUnit(parent.id);
@@ -84,7 +120,7 @@ test("a unit that holds something says what has to go first", async ({ page, log
   await page.getByRole("button", { name: `Actions for ${parent.name}` }).click();
   const remove = page.getByRole("menuitem", { name: /^Remove/ });
   await expect(remove).toBeDisabled();
-  await expect(remove).toContainText("Move away first: 1 units below it");
+  await expect(remove).toContainText("Move away first: 1 unit below it");
   await page.keyboard.press("Escape");
   await expectAccessible(page);
 });

@@ -39,6 +39,7 @@ export const routes = {
   noRight: () => "/no-right",
   search: () => "/api/search",
   explain: () => "/api/selection/explain",
+  unitMove: () => "/api/units/move",
   explainUsers: () => "/api/selection/users",
   previewPool: () => "/api/selection/preview",
   previewMapping: () => "/api/selection/preview/mapping",

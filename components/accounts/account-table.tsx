@@ -14,6 +14,7 @@ import { accountColumns } from "./account-columns";
 import { accountHref } from "./account-links";
 import type { AccountView } from "@/lib/core/accounts/view";
 import { useAccountActs } from "./use-account-acts";
+import { useBulkActs } from "./use-bulk-acts";
 
 type AccountTableProps = {
   /** Their countries are named by `Countries` above: the filter offers these. */
@@ -26,11 +27,13 @@ type AccountTableProps = {
 export function AccountTable({ accounts, channels, providers }: AccountTableProps) {
   const t = useTranslations("accounts");
   const { dialog, menuOf } = useAccountActs();
+  const { layer, bulk } = useBulkActs(accounts);
   const filters = useFilters(channels, providers);
   const { exportCsv, progress } = useCsvExport(routes.accountExport());
   return (
     <>
       {dialog}
+      {layer}
       {progress}
       <DataTable
         id="accounts"
@@ -42,6 +45,7 @@ export function AccountTable({ accounts, channels, providers }: AccountTableProp
         rowName={(account) => account.name}
         rowHref={accountHref}
         rowMenu={menuOf}
+        bulk={bulk}
         searchLabel={t("search")}
         filters={filters}
         exportCsv={exportCsv}

@@ -15,7 +15,7 @@ import { WindowIndicator } from "@/components/ui/window-indicator";
 import { endRoomAction, markReadAction } from "@/lib/actions/interactions";
 import type { InteractionView, RoomView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
-import { ask } from "./ask";
+import { ask } from "@/components/ui/ask";
 import { ClientPanel } from "./client-panel";
 import { Composer } from "./composer";
 import { MessageFeed } from "./message-feed";

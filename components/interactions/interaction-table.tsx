@@ -20,7 +20,7 @@ import { Count } from "@/components/ui/marks";
 import { WindowIndicator } from "@/components/ui/window-indicator";
 import type { InteractionPage, InteractionRow } from "@/lib/core/interactions/schema";
 import { routes } from "@/lib/routes";
-import { ask } from "./ask";
+import { ask } from "@/components/ui/ask";
 import { statusLooks, tickOf } from "./interaction-looks";
 
 const hrefOf = (row: InteractionRow) => routes.interaction({ interactionId: row.id });

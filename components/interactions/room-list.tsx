@@ -9,7 +9,7 @@ import { ChannelTag, Count } from "@/components/ui/marks";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { RoomView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
-import { ask } from "./ask";
+import { ask } from "@/components/ui/ask";
 import { tickOf } from "./interaction-looks";
 
 /** One's own live rooms, the last written in first, beside the conversation. */

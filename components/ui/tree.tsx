@@ -11,6 +11,9 @@ export type TreeNode = {
   current?: boolean;
   actions?: ReactNode;
   children?: readonly TreeNode[];
+  /** Whether it may be dragged, and whether what is dragged would land on it. */
+  draggable?: boolean;
+  target?: boolean;
 };
 
 /** A hierarchy as nested lists along a line. Links make it walkable by keyboard in document order. */
@@ -49,22 +52,26 @@ function Item({ node }: { node: TreeNode }) {
       {node.count === undefined ? null : <span className="n num">{node.count}</span>}
     </>
   );
-  const current = node.current ? ("true" as const) : undefined;
+  const row = {
+    className: "tree-item",
+    "aria-current": node.current ? ("true" as const) : undefined,
+    "data-key": node.key,
+    "data-target": node.target || undefined,
+    draggable: node.draggable || undefined,
+  };
   if (!node.actions) {
     return node.href ? (
-      <Link className="tree-item" href={node.href} aria-current={current}>
+      <Link {...row} href={node.href}>
         {words}
       </Link>
     ) : (
-      <div className="tree-item" aria-current={current}>
-        {words}
-      </div>
+      <div {...row}>{words}</div>
     );
   }
   return (
-    <div className="tree-item" aria-current={current}>
+    <div {...row}>
       {node.href ? (
-        <Link className="row grow h-full" href={node.href}>
+        <Link className="row grow h-full" href={node.href} draggable={false}>
           {words}
         </Link>
       ) : (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { TraceLine, type TraceStep } from "@/components/ui/trace-line";
 import type { OuId } from "@/lib/core/ids";
 import { moveEffects } from "./move-effects";
+import { MovedCodes } from "./moved-codes";
 import type { UnitView } from "@/lib/core/units/view";
 
 /** What a move changes, before it is made. */
@@ -31,8 +32,9 @@ export function MoveEffectsList({
     { key: "rooms", state: "chosen", title: t("effects.rooms") },
   ];
   return (
-    <div className="[--ground:var(--color-raised)]">
+    <div className="grid gap-3 [--ground:var(--color-raised)]">
       <TraceLine steps={steps} caption={t("effects.title")} table="none" />
+      <MovedCodes ouId={unit.id} parentId={parentId} />
     </div>
   );
 }

@@ -10,12 +10,18 @@ import { unitCan } from "@/lib/core/units/tree";
 import type { UnitView } from "@/lib/core/units/view";
 import { inTreeOrder } from "./unit-lists";
 
-type ParentPickerProps = { units: readonly UnitView[]; unit: UnitView; onChange: (parentId: OuId) => void };
+type ParentPickerProps = {
+  units: readonly UnitView[];
+  unit: UnitView;
+  /** What is chosen to begin with. */
+  initial: OuId | null;
+  onChange: (parentId: OuId) => void;
+};
 
 const searchableFrom = 10;
 
 /** The tree to choose a new parent from; where the unit may not go says why. */
-export function ParentPicker({ units, unit, onChange }: ParentPickerProps) {
+export function ParentPicker({ units, unit, initial, onChange }: ParentPickerProps) {
   const t = useTranslations("units");
   const field = useField("parentId", t("fields.newParent"), null);
   const [q, setQ] = useState("");
@@ -48,6 +54,7 @@ export function ParentPicker({ units, unit, onChange }: ParentPickerProps) {
                 className="radio"
                 name="parentId"
                 value={one.id}
+                defaultChecked={one.id === initial}
                 disabled={why !== null}
                 onChange={() => onChange(one.id)}
               />

@@ -70,10 +70,10 @@ export function RenameUnitPanel({ unit, onClose }: { unit: UnitView; onClose: ()
   );
 }
 
-/** Another place in the tree for a unit and all below it, with what that changes. */
-export function MoveUnitPanel({ units, unit, onClose }: PanelProps & { unit: UnitView }) {
+/** Another place in the tree for a unit and all below it, with what that changes. `to` is where it was dropped. */
+export function MoveUnitPanel({ units, unit, to, onClose }: PanelProps & { unit: UnitView; to: OuId | null }) {
   const t = useTranslations("units");
-  const [parentId, setParentId] = useState<OuId | null>(null);
+  const [parentId, setParentId] = useState(to);
   const form = useFormAction(moveUnitAction, { done: (moved) => t("moved", { name: moved.name }), onDone: onClose });
   const edit = useStaleEdit(form.problem, unit.version);
   return (
@@ -93,7 +93,7 @@ export function MoveUnitPanel({ units, unit, onClose }: PanelProps & { unit: Uni
       }}
     >
       <StaleNotice edit={edit} />
-      <ParentPicker units={units} unit={unit} onChange={setParentId} />
+      <ParentPicker units={units} unit={unit} initial={to} onChange={setParentId} />
       {parentId ? <MoveEffectsList units={units} unit={unit} parentId={parentId} /> : null}
     </FormShell>
   );

@@ -13,6 +13,7 @@ import { UnitCard } from "./unit-card";
 import type { UnitView } from "@/lib/core/units/view";
 import { childrenOf, matchingUnits } from "./unit-lists";
 import { type UnitActs, useUnitActs } from "./use-unit-acts";
+import { useUnitDrag } from "./use-unit-drag";
 
 type UnitTreeProps = { units: readonly UnitView[]; currentId: OuId | null };
 
@@ -25,6 +26,7 @@ export function UnitTree({ units, currentId }: UnitTreeProps) {
   const [q, setQ] = useState("");
   const shown = matchingUnits(units, q);
   const current = units.find((unit) => unit.id === currentId) ?? units[0];
+  const drag = useUnitDrag(units, acts.move);
   return (
     <div className="grid items-start gap-5 p-5 pt-4 lg:grid-cols-[minmax(0,1fr)_348px]">
       {acts.layer}
@@ -42,8 +44,11 @@ export function UnitTree({ units, currentId }: UnitTreeProps) {
             />
           </label>
         ) : null}
-        <div role="presentation" onKeyDown={walk}>
-          <Tree label={t("tree")} nodes={nodesBelow(shown, null, { t, acts, currentId: current?.id ?? null })} />
+        <div role="presentation" onKeyDown={walk} {...drag.handlers}>
+          <Tree
+            label={t("tree")}
+            nodes={nodesBelow(shown, null, { t, acts, currentId: current?.id ?? null, targetId: drag.targetId })}
+          />
         </div>
         {shown.length === 0 ? <p className="muted">{t("noMatch")}</p> : null}
       </Card>
@@ -52,16 +57,18 @@ export function UnitTree({ units, currentId }: UnitTreeProps) {
   );
 }
 
-type Drawn = { t: ReturnType<typeof useTranslations>; acts: UnitActs; currentId: OuId | null };
+type Drawn = { t: ReturnType<typeof useTranslations>; acts: UnitActs; currentId: OuId | null; targetId: OuId | null };
 
 function nodesBelow(units: readonly UnitView[], parentId: OuId | null, drawn: Drawn): TreeNode[] {
-  const { t, acts, currentId } = drawn;
+  const { t, acts, currentId, targetId } = drawn;
   return childrenOf(units, parentId).map((unit) => ({
     key: unit.id,
     label: <UnitLabel unit={unit} />,
     count: <span data-tip={t("users", { count: unit.users })}>{unit.users}</span>,
     href: withQuery(routes.units(), { unit: unit.id }),
     current: unit.id === currentId,
+    draggable: unit.parentId !== null,
+    target: unit.id === targetId,
     actions: <Menu label={t("actsFor", { name: unit.name })} items={acts.menuOf(unit)} />,
     children: nodesBelow(units, unit.id, drawn),
   }));

@@ -14,11 +14,15 @@ import { CreateUnitPanel, MoveUnitPanel, RenameUnitPanel } from "./unit-panels";
 import type { UnitView } from "@/lib/core/units/view";
 import { childrenOf, pathOf } from "./unit-lists";
 
-type Open = { readonly act: "create" | "rename" | "move"; readonly id: OuId };
+type Open =
+  | { readonly act: "create" | "rename"; readonly id: OuId }
+  | { readonly act: "move"; readonly id: OuId; readonly to: OuId | null };
 
 export type UnitActs = {
   readonly menuOf: (unit: UnitView) => readonly MenuItem[];
   readonly create: (below: OuId) => void;
+  /** Asks about a unit that was dropped on another. */
+  readonly move: (id: OuId, to: OuId) => void;
   /** Panels and questions; to be rendered once. */
   readonly layer: ReactNode;
 };
@@ -73,7 +77,7 @@ export function useUnitActs(units: readonly UnitView[]): UnitActs {
         key: "move",
         label: t("acts.move"),
         icon: <FolderInput />,
-        onSelect: () => show({ act: "move", id: unit.id }),
+        onSelect: () => show({ act: "move", id: unit.id, to: null }),
         ...(isTop ? why(unitCan.move(units, unit.id, unit.id)) : {}),
       },
       { key: "line", separator: true },
@@ -97,7 +101,7 @@ export function useUnitActs(units: readonly UnitView[]): UnitActs {
       case "rename":
         return <RenameUnitPanel unit={unit} onClose={close} />;
       case "move":
-        return <MoveUnitPanel units={units} unit={unit} onClose={close} />;
+        return <MoveUnitPanel key={open.to} units={units} unit={unit} to={open.to} onClose={close} />;
     }
   };
   const layer = (
@@ -113,5 +117,10 @@ export function useUnitActs(units: readonly UnitView[]): UnitActs {
       </SidePanel>
     </>
   );
-  return { menuOf, create: (below) => show({ act: "create", id: below }), layer };
+  return {
+    menuOf,
+    create: (below) => show({ act: "create", id: below }),
+    move: (id, to) => show({ act: "move", id, to }),
+    layer,
+  };
 }

@@ -102,6 +102,10 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/api/pools/mappings": handler("POST", admins, { body: () => ({ text: "HK,SG" }) }),
   "/api/geography": handler("POST", admins, { body: () => everything, status: 409 }),
   "/api/geography/outlines": handler("GET", admins),
+  "/api/units/move": handler("GET", admins, {
+    reach: "company",
+    at: (t) => `/api/units/move?ouId=${t.emptyOuId}&parentId=${t.ouId}`,
+  }),
   "/api/ledger": handler("POST", admins, { body: () => everything, status: 409 }),
   "/api/ledger/sent": handler("POST", admins, { body: () => everything, status: 409 }),
   "/api/jobs": handler("POST", admins, { body: () => everything, status: 409 }),

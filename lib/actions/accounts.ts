@@ -1,6 +1,7 @@
 "use server";
 import {
   ChangeAccountState,
+  ChangeAccountStates,
   CreateAccount,
   EndAccountRooms,
   HandOverAccount,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/core/accounts/schema";
 import { routes, withQuery } from "@/lib/routes";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
+import { changeAccountStates } from "@/lib/services/accounts/change-account-states";
 import { createAccount } from "@/lib/services/accounts/create-account";
 import { endAccountRooms } from "@/lib/services/accounts/end-account-rooms";
 import { handOverAccount } from "@/lib/services/accounts/hand-over-account";
@@ -44,6 +46,7 @@ export const sendTestMessageAction = defineAction(
   { goTo: ({ id, accountId }) => withQuery(routes.account({ accountId }), { test: id }) },
 );
 export const changeAccountStateAction = defineAction("account.change_state", ChangeAccountState, changeAccountState);
+export const changeAccountStatesAction = defineAction("account.change_state", ChangeAccountStates, changeAccountStates);
 export const endAccountRoomsAction = defineAction("account.end_rooms", EndAccountRooms, endAccountRooms);
 export const takeBackAccountAction = defineAction("account.take_back", TakeBackAccount, takeBackAccount);
 export const handOverAccountAction = defineAction("account.hand_over", HandOverAccount, handOverAccount);

@@ -96,6 +96,13 @@ export const ChangeAccountState = z.strictObject({
 });
 export type ChangeAccountState = z.output<typeof ChangeAccountState>;
 
+/** Several at once, all or none. Retiring takes several steps and is done one by one. */
+export const ChangeAccountStates = z.strictObject({
+  accountIds: z.array(AccountId).min(1).max(500, "At most 500 accounts at once"),
+  act: AccountAct.exclude(["retire"]),
+});
+export type ChangeAccountStates = z.output<typeof ChangeAccountStates>;
+
 export const RemoveAccount = z.strictObject({ accountId: AccountId, version: z.int().positive() });
 export type RemoveAccount = z.output<typeof RemoveAccount>;
 

@@ -14,5 +14,9 @@ export type RenameUnit = z.output<typeof RenameUnit>;
 export const MoveUnit = z.strictObject({ ouId: OuId, parentId: OuId, version });
 export type MoveUnit = z.output<typeof MoveUnit>;
 
+/** Another place for a unit, only asked about. */
+export const PreviewMove = z.strictObject({ ouId: OuId, parentId: OuId });
+export type PreviewMove = z.output<typeof PreviewMove>;
+
 export const RemoveUnit = z.strictObject({ ouId: OuId, version });
 export type RemoveUnit = z.output<typeof RemoveUnit>;

@@ -33,6 +33,9 @@ const heightOf = (units: readonly UnitNode[], root: OuId): number => {
   return Math.max(...[...below].map((id) => pathUpward(units, id).length)) - rootDepth + 1;
 };
 
+const counted = (count: number, one: string, many: string): string | null =>
+  count === 0 ? null : `${count} ${count === 1 ? one : many}`;
+
 /** What may be done with a unit now; asked by the tree's menu and again by the service. */
 export const unitCan = {
   create: (units: readonly UnitNode[], parentId: OuId): Verdict =>
@@ -52,10 +55,10 @@ export const unitCan = {
   remove: (unit: { parentId: OuId | null; children: number; users: number; pools: number }): Verdict => {
     if (unit.parentId === null) return refused("The topmost unit stays");
     const left = [
-      unit.children > 0 ? `${unit.children} units below it` : "",
-      unit.users > 0 ? `${unit.users} users` : "",
-      unit.pools > 0 ? `${unit.pools} pools` : "",
-    ].filter((part) => part !== "");
+      counted(unit.children, "unit below it", "units below it"),
+      counted(unit.users, "user", "users"),
+      counted(unit.pools, "pool", "pools"),
+    ].filter((part) => part !== null);
     return left.length > 0 ? refused(`Move away first: ${left.join(", ")}`) : allowed;
   },
 };

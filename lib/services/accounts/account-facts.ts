@@ -18,8 +18,8 @@ import {
 /** Providers whose channel needs an approved recontact template before an account may be activated. */
 const needsRecontact: ReadonlySet<string> = new Set(["meta", "kaleyra"]);
 
-/** Accounts with all that their list, page and `can` helpers ask, in five statements whatever their number. */
-export async function accountFacts(tx: Tx, ctx: Ctx, only?: AccountId): Promise<readonly AccountView[]> {
+/** Accounts with all that their list, page and `can` helpers ask, in five statements whatever their number; `only` these. */
+export async function accountFacts(tx: Tx, ctx: Ctx, ...only: readonly AccountId[]): Promise<readonly AccountView[]> {
   const { companyId } = ctx;
   const rows = await tx
     .select({ account: officialAccounts, connection: providerConnections, poolName: pools.name, userName: users.name })
@@ -33,7 +33,12 @@ export async function accountFacts(tx: Tx, ctx: Ctx, only?: AccountId): Promise<
     )
     .leftJoin(pools, and(eq(pools.companyId, officialAccounts.companyId), eq(pools.id, officialAccounts.poolId)))
     .leftJoin(users, and(eq(users.companyId, officialAccounts.companyId), eq(users.id, officialAccounts.userId)))
-    .where(and(eq(officialAccounts.companyId, companyId), only ? eq(officialAccounts.id, only) : undefined))
+    .where(
+      and(
+        eq(officialAccounts.companyId, companyId),
+        only.length > 0 ? inArray(officialAccounts.id, [...only]) : undefined,
+      ),
+    )
     .orderBy(officialAccounts.key);
   const ids = rows.map((row) => row.account.id);
   if (ids.length === 0) return [];

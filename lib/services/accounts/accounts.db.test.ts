@@ -12,6 +12,7 @@ import type { ConnectionId } from "@/lib/core/ids";
 import { descriptors } from "@/lib/providers/registry";
 import { accountChoices } from "./account-choices";
 import { changeAccountState } from "./change-account-state";
+import { changeAccountStates } from "./change-account-states";
 import { createAccount } from "./create-account";
 import { getAccount } from "./get-account";
 import { listAccounts } from "./list-accounts";
@@ -221,4 +222,28 @@ test("one number never serves two users, and a user has one dedicated account a 
     await expect(create(ctx, dedicated("D4", { address, channel: "sms", userId: anna.id }))).resolves.toMatchObject({
       name: "Milan front desk",
     });
+  }));
+
+test("several accounts take a step together or none does, and the refusal names the first in the way", () =>
+  rolledBack(async (tx) => {
+    const { company, ctx, connectionId } = await world(tx);
+    const agent = await makeUser(tx, company);
+    const make = (state: "active" | "draft") => makeAccount(tx, company, { connectionId, state });
+    const [active, draft] = [[await make("active"), await make("active")], await make("draft")];
+    const theirs = await makeCompany(tx);
+    const other = await makeAccount(tx, theirs, { connectionId: await makeConnection(tx, theirs) });
+    const statesOf = async () => (await listAccounts(ctx)).map(({ state }) => state).toSorted();
+    const drain = (accounts: readonly { id: typeof draft.id }[], as = ctx) =>
+      changeAccountStates(as, { accountIds: accounts.map(({ id }) => id), act: "drain" });
+    await expect(drain(active, agent.ctx)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(drain([...active, other])).rejects.toMatchObject({ code: "not_found" });
+    await expect(drain([...active, draft])).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: expect.stringMatching(new RegExp(`^${draft.key}: .+ Nothing was changed: untick it\\.$`)),
+    });
+    expect(await statesOf()).toEqual(["active", "active", "draft"]);
+    expect(await drain(active)).toEqual({ changed: 2 });
+    expect(await statesOf()).toEqual(["draft", "draining", "draining"]);
+    const audited = await tx.select().from(auditLog).where(eq(auditLog.action, "account.drain"));
+    expect(audited.map(({ targetId }) => targetId).toSorted()).toEqual(active.map(({ id }) => id).toSorted());
   }));

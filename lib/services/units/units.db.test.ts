@@ -72,7 +72,7 @@ test("a unit with users, pools or units below it stays, and says what keeps it",
     await makePool(tx, company, { ouIds: [unit.id] });
     await createUnit(ctx, { name: "Desk", parentId: unit.id });
     await expect(removeUnit(ctx, { ouId: unit.id, version: 1 })).rejects.toMatchObject({
-      userMessage: "Move away first: 1 units below it, 1 users, 1 pools",
+      userMessage: "Move away first: 1 unit below it, 1 user, 1 pool",
     });
     await expect(removeUnit(ctx, { ouId: company.rootId, version: 1 })).rejects.toMatchObject({
       userMessage: "The topmost unit stays",

@@ -2,6 +2,7 @@ import { importWords } from "@/lib/core/accounts/import/read-row";
 import { CreateAccount, UpdateAccount } from "@/lib/core/accounts/schema";
 import { accountChoices } from "@/lib/services/accounts/account-choices";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
+import { changeAccountStates } from "@/lib/services/accounts/change-account-states";
 import { checkHealth } from "@/lib/services/accounts/check-health";
 import { checkImport } from "@/lib/services/accounts/check-import";
 import { createAccount } from "@/lib/services/accounts/create-account";
@@ -73,6 +74,11 @@ export const accounts: Expectations = {
         UpdateAccount.parse({ ...account(at), accountId: own.idleAccountId, version: 1 }),
         descriptors,
       ),
+  },
+  changeAccountStates: {
+    may: admins,
+    reach: "company",
+    run: (ctx, at) => changeAccountStates(ctx, { accountIds: [at.accountId], act: "disable" }),
   },
   changeAccountState: {
     may: admins,

@@ -6,6 +6,7 @@ import { rootUnit } from "@/lib/services/company/root-unit";
 import { createUnit } from "@/lib/services/units/create-unit";
 import { listUnits } from "@/lib/services/units/list-units";
 import { moveUnit } from "@/lib/services/units/move-unit";
+import { previewMove } from "@/lib/services/units/preview-move";
 import { removeUnit } from "@/lib/services/units/remove-unit";
 import { renameUnit } from "@/lib/services/units/rename-unit";
 import { type Expectations, admins } from "./expectation";
@@ -27,6 +28,12 @@ export const units: Expectations = {
     reach: "company",
     run: (ctx, at, { company }) => moveUnit(ctx, { ouId: at.emptyOuId, parentId: company.rootId, version: 1 }),
     linking: (ctx, own, at) => moveUnit(ctx, { ouId: own.emptyOuId, parentId: at.ouId, version: 1 }),
+  },
+  previewMove: {
+    may: admins,
+    reach: "company",
+    run: (ctx, at, { company }) => previewMove(ctx, { ouId: at.emptyOuId, parentId: company.rootId }),
+    linking: (ctx, own, at) => previewMove(ctx, { ouId: own.emptyOuId, parentId: at.ouId }),
   },
   removeUnit: { may: admins, reach: "company", run: (ctx, at) => removeUnit(ctx, { ouId: at.emptyOuId, version: 1 }) },
 };

@@ -1,0 +1,1 @@
+export { previewMoveHandler as GET } from "@/lib/web/handlers/units";
