@@ -9,6 +9,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { purposes } from "@/lib/core/accounts/purposes";
 import type { Channel } from "@/lib/core/channels";
+import type { Page } from "@/lib/core/table-query";
 import { routes } from "@/lib/routes";
 import { accountColumns } from "./account-columns";
 import { accountHref } from "./account-links";
@@ -17,17 +18,17 @@ import { useAccountActs } from "./use-account-acts";
 import { useBulkActs } from "./use-bulk-acts";
 
 type AccountTableProps = {
-  /** Their countries are named by `Countries` above: the filter offers these. */
-  accounts: readonly AccountView[];
+  /** `Countries` above names those that the company's accounts are in: the filter offers these. */
+  page: Page<AccountView>;
   channels: readonly Channel[];
   providers: readonly string[];
 };
 
-/** Every official account of the company: all are here, so search, filters and sort happen in the browser. */
-export function AccountTable({ accounts, channels, providers }: AccountTableProps) {
+/** The official accounts of the company, a page at a time. */
+export function AccountTable({ page, channels, providers }: AccountTableProps) {
   const t = useTranslations("accounts");
   const { dialog, menuOf } = useAccountActs();
-  const { layer, bulk } = useBulkActs(accounts);
+  const { layer, bulk } = useBulkActs(page.rows);
   const filters = useFilters(channels, providers);
   const { exportCsv, progress } = useCsvExport(routes.accountExport());
   return (
@@ -38,9 +39,8 @@ export function AccountTable({ accounts, channels, providers }: AccountTableProp
       <DataTable
         id="accounts"
         label={t("title")}
-        work="client"
         columns={accountColumns}
-        page={{ rows: accounts, next: null, previous: null, total: { count: accounts.length, exact: true } }}
+        page={page}
         rowKey={(account) => account.id}
         rowName={(account) => account.name}
         rowHref={accountHref}

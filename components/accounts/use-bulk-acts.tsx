@@ -8,6 +8,7 @@ import type { BulkAct, TableSelection } from "@/components/table/action-bar";
 import { useConfirm } from "@/components/ui/confirm-dialog";
 import { changeAccountStatesAction } from "@/lib/actions/accounts";
 import type { AccountView } from "@/lib/core/accounts/view";
+import { formatFilters } from "@/lib/core/table-query";
 
 const acts = ["activate", "drain", "resume", "disable", "enable"] as const;
 type Act = (typeof acts)[number];
@@ -26,23 +27,27 @@ export function useBulkActs(accounts: readonly AccountView[]): { layer: ReactNod
   const { confirm, dialog } = useConfirm();
   const change = useAction(changeAccountStatesAction, { done: ({ changed }) => t("bulk.done", { count: changed }) });
   const run = async (act: Act, selection: TableSelection) => {
-    const ids = new Set<string>(selection.kind === "ids" ? selection.ids : []);
-    const chosen = accounts.filter(({ id }) => ids.has(id));
+    const count = selection.kind === "ids" ? selection.ids.length : selection.expectedCount;
     if (act === "disable") {
-      const live = chosen.reduce((sum, { liveRooms }) => sum + liveRooms, 0);
+      const live = selection.kind === "ids" ? liveRoomsOf(accounts, selection.ids) : null;
       const yes = await confirm({
-        title: t("bulk.disable", { count: chosen.length }),
+        title: t("bulk.disable", { count }),
         consequences: [
           { key: "new", state: "failed", title: t("bulk.noNewRooms") },
-          { key: "live", state: "failed", title: t("ask.silent", { count: live }), reason: t("ask.silentWhy") },
+          {
+            key: "live",
+            state: "failed",
+            title: live === null ? t("bulk.silent") : t("ask.silent", { count: live }),
+            reason: t("ask.silentWhy"),
+          },
           { key: "in", state: "travelled", title: t("ask.stillReceives") },
         ],
-        confirmLabel: t("bulk.disableConfirm", { count: chosen.length }),
+        confirmLabel: t("bulk.disableConfirm", { count }),
         keepLabel: t("ask.keep"),
       });
       if (!yes) return;
     }
-    await change.run({ accountIds: chosen.map(({ id }) => id), act });
+    await change.run({ accounts: asked(selection), act });
   };
   const bulk = acts.map((act): BulkAct => ({
     key: act,
@@ -52,3 +57,19 @@ export function useBulkActs(accounts: readonly AccountView[]): { layer: ReactNod
   }));
   return { layer: dialog, bulk };
 }
+
+/** Null where some of the ticked ones are on another page. */
+function liveRoomsOf(accounts: readonly AccountView[], ids: readonly string[]): number | null {
+  const here = accounts.filter(({ id }) => ids.includes(id));
+  return here.length === ids.length ? here.reduce((sum, { liveRooms }) => sum + liveRooms, 0) : null;
+}
+
+const asked = (selection: TableSelection): Parameters<typeof changeAccountStatesAction>[0]["accounts"] =>
+  selection.kind === "ids"
+    ? { kind: "ids", ids: [...selection.ids] }
+    : {
+        kind: "matching",
+        q: selection.query.q,
+        f: formatFilters(selection.query.filters),
+        expectedCount: selection.expectedCount,
+      };

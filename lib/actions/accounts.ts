@@ -1,4 +1,5 @@
 "use server";
+import { getLocale } from "next-intl/server";
 import {
   ChangeAccountState,
   ChangeAccountStates,
@@ -46,7 +47,9 @@ export const sendTestMessageAction = defineAction(
   { goTo: ({ id, accountId }) => withQuery(routes.account({ accountId }), { test: id }) },
 );
 export const changeAccountStateAction = defineAction("account.change_state", ChangeAccountState, changeAccountState);
-export const changeAccountStatesAction = defineAction("account.change_state", ChangeAccountStates, changeAccountStates);
+export const changeAccountStatesAction = defineAction("account.change_state", ChangeAccountStates, async (ctx, input) =>
+  changeAccountStates(ctx, input, await getLocale()),
+);
 export const endAccountRoomsAction = defineAction("account.end_rooms", EndAccountRooms, endAccountRooms);
 export const takeBackAccountAction = defineAction("account.take_back", TakeBackAccount, takeBackAccount);
 export const handOverAccountAction = defineAction("account.hand_over", HandOverAccount, handOverAccount);

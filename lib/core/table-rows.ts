@@ -80,14 +80,18 @@ function passes(value: CellValue, { op, values }: TableFilter, dayStart: Arrangi
   }
 }
 
-/** One page of a list that is held in full; a cursor is the place where its page begins. */
-export function pageOf<Row>(rows: readonly Row[], { after, size }: Pick<TableQuery, "after" | "size">): Page<Row> {
-  const from = after === null ? 0 : Number(after);
+/** One page of a list that is held in full; a cursor is the place where its page begins. What is no place is the start. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  { after, before, size }: Pick<TableQuery, "after" | "before" | "size">,
+): Page<Row> {
+  const asked = Number(after ?? before ?? 0);
+  const from = Number.isSafeInteger(asked) && asked > 0 && asked < rows.length ? asked : 0;
   const to = from + size;
   return {
     rows: rows.slice(from, to),
     next: to < rows.length ? String(to) : null,
-    previous: null,
+    previous: from > 0 ? String(Math.max(0, from - size)) : null,
     total: { count: rows.length, exact: true },
   };
 }

@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function AccountsPage() {
-  const [accounts, providers, t, tImport, tShell, format, locale, messages] = await Promise.all([
-    loadAccounts(),
+export default async function AccountsPage({ searchParams }: PageProps<"/accounts">) {
+  const [{ page, all, countries }, providers, t, tImport, tShell, format, locale, messages] = await Promise.all([
+    loadAccounts(await searchParams),
     loadProviders(),
     getTranslations("accounts"),
     getTranslations("accountImport"),
@@ -30,13 +30,12 @@ export default async function AccountsPage() {
     getLocale(),
     clientMessages("accounts", "connections"),
   ]);
-  const used = new Set(accounts.flatMap(({ country }) => (country === null ? [] : [country])));
   return (
     <PageMessages messages={messages}>
       <PageHead
         crumbs={[{ label: tShell("rail.accounts"), href: routes.accounts() }]}
         title={t("title")}
-        note={accounts.length > 0 ? format.number(accounts.length) : null}
+        note={all > 0 ? format.number(all) : null}
         actions={
           <>
             <LinkButton href={routes.importAccounts()} icon={<FileUp className="icon--sm" />}>
@@ -49,8 +48,8 @@ export default async function AccountsPage() {
         }
       />
       <RefreshOnChange kinds={["account.changed"]} />
-      <Countries choices={countryChoices([...used], locale)}>
-        <AccountTable accounts={accounts} channels={Channel.options} providers={providers.map(({ name }) => name)} />
+      <Countries choices={countryChoices(countries, locale)}>
+        <AccountTable page={page} channels={Channel.options} providers={providers.map(({ name }) => name)} />
       </Countries>
     </PageMessages>
   );

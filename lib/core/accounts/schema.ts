@@ -98,7 +98,15 @@ export type ChangeAccountState = z.output<typeof ChangeAccountState>;
 
 /** Several at once, all or none. Retiring takes several steps and is done one by one. */
 export const ChangeAccountStates = z.strictObject({
-  accountIds: z.array(AccountId).min(1).max(500, "At most 500 accounts at once"),
+  accounts: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("ids"), ids: z.array(AccountId).min(1).max(500) }),
+    z.strictObject({
+      kind: z.literal("matching"),
+      q: z.string().max(200),
+      f: z.string().max(2_000),
+      expectedCount: z.int().nonnegative(),
+    }),
+  ]),
   act: AccountAct.exclude(["retire"]),
 });
 export type ChangeAccountStates = z.output<typeof ChangeAccountStates>;

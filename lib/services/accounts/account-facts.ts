@@ -1,7 +1,9 @@
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountView } from "@/lib/core/accounts/view";
 import type { AccountId } from "@/lib/core/ids";
+import { liveRoomStates } from "@/lib/core/rooms/states";
 import { formatPhone } from "@/lib/core/phones/format";
 import type { Tx } from "@/db/client";
 import {
@@ -40,8 +42,8 @@ export async function accountFacts(tx: Tx, ctx: Ctx, ...only: readonly AccountId
       ),
     )
     .orderBy(officialAccounts.key);
-  const ids = rows.map((row) => row.account.id);
-  if (ids.length === 0) return [];
+  if (rows.length === 0) return [];
+  const among = (id: PgColumn): SQL | undefined => (only.length > 0 ? inArray(id, [...only]) : undefined);
   const [held, open, used, recontact] = await Promise.all([
     tx
       .select({
@@ -50,7 +52,13 @@ export async function accountFacts(tx: Tx, ctx: Ctx, ...only: readonly AccountId
         cooling: sql<number>`count(*) filter (where ${rooms.state} = 'cooling')::int`,
       })
       .from(rooms)
-      .where(and(eq(rooms.companyId, companyId), inArray(rooms.accountId, ids)))
+      .where(
+        and(
+          eq(rooms.companyId, companyId),
+          among(rooms.accountId),
+          inArray(rooms.state, [...liveRoomStates, "cooling"]),
+        ),
+      )
       .groupBy(rooms.accountId),
     tx
       .select({ accountId: interactions.accountId, n: count() })
@@ -58,7 +66,7 @@ export async function accountFacts(tx: Tx, ctx: Ctx, ...only: readonly AccountId
       .where(
         and(
           eq(interactions.companyId, companyId),
-          inArray(interactions.accountId, ids),
+          among(interactions.accountId),
           sql`${interactions.closedAt} is null`,
         ),
       )
@@ -69,7 +77,7 @@ export async function accountFacts(tx: Tx, ctx: Ctx, ...only: readonly AccountId
       .where(
         and(
           eq(officialAccounts.companyId, companyId),
-          inArray(officialAccounts.id, ids),
+          among(officialAccounts.id),
           sql`exists (select 1 from ${messages} where ${messages.companyId} = ${companyId} and ${messages.accountId} = ${officialAccounts.id})
             or exists (select 1 from ${rooms} where ${rooms.companyId} = ${companyId} and ${rooms.accountId} = ${officialAccounts.id})`,
         ),

@@ -234,7 +234,7 @@ test("several accounts take a step together or none does, and the refusal names 
     const other = await makeAccount(tx, theirs, { connectionId: await makeConnection(tx, theirs) });
     const statesOf = async () => (await listAccounts(ctx)).map(({ state }) => state).toSorted();
     const drain = (accounts: readonly { id: typeof draft.id }[], as = ctx) =>
-      changeAccountStates(as, { accountIds: accounts.map(({ id }) => id), act: "drain" });
+      changeAccountStates(as, { accounts: { kind: "ids", ids: accounts.map(({ id }) => id) }, act: "drain" }, "en");
     await expect(drain(active, agent.ctx)).rejects.toMatchObject({ code: "forbidden" });
     await expect(drain([...active, other])).rejects.toMatchObject({ code: "not_found" });
     await expect(drain([...active, draft])).rejects.toMatchObject({
@@ -244,6 +244,18 @@ test("several accounts take a step together or none does, and the refusal names 
     expect(await statesOf()).toEqual(["active", "active", "draft"]);
     expect(await drain(active)).toEqual({ changed: 2 });
     expect(await statesOf()).toEqual(["draft", "draining", "draining"]);
+    const all = (expectedCount: number) =>
+      changeAccountStates(
+        ctx,
+        { accounts: { kind: "matching", q: "", f: "state:is:draining", expectedCount }, act: "disable" },
+        "en",
+      );
+    await expect(all(3)).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: expect.stringContaining("2 accounts"),
+    });
+    expect(await all(2)).toEqual({ changed: 2 });
+    expect(await statesOf()).toEqual(["disabled", "disabled", "draft"]);
     const audited = await tx.select().from(auditLog).where(eq(auditLog.action, "account.drain"));
     expect(audited.map(({ targetId }) => targetId).toSorted()).toEqual(active.map(({ id }) => id).toSorted());
   }));

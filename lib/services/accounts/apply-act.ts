@@ -6,7 +6,7 @@ import { leadsTo } from "@/lib/core/accounts/can";
 import type { AccountAct } from "@/lib/core/accounts/schema";
 import type { AccountView } from "@/lib/core/accounts/view";
 import type { AccountId } from "@/lib/core/ids";
-import { audit } from "@/lib/services/audit/write-audit";
+import type { AuditEntry } from "@/lib/services/audit/write-audit";
 import { queueTest } from "@/lib/services/connections/queue-test";
 import { enqueue } from "@/lib/services/jobs/enqueue";
 import { publish } from "@/lib/services/live/publish";
@@ -21,8 +21,13 @@ export async function askConnections(tx: Tx, ctx: Ctx, accountIds: readonly Acco
   for (const { id } of connections) await queueTest(tx, ctx, id);
 }
 
-/** Takes one step of life with locked accounts that allow it, with all that follows from it. */
-export async function applyAct(tx: Tx, ctx: Ctx, accounts: readonly AccountView[], act: AccountAct): Promise<void> {
+/** Takes one step of life with locked accounts that allow it, with all that follows; what is to be audited is handed back. */
+export async function applyAct(
+  tx: Tx,
+  ctx: Ctx,
+  accounts: readonly AccountView[],
+  act: AccountAct,
+): Promise<readonly AuditEntry[]> {
   const { companyId } = ctx;
   const ids = accounts.map(({ id }) => id);
   const state = leadsTo[act];
@@ -50,11 +55,10 @@ export async function applyAct(tx: Tx, ctx: Ctx, accounts: readonly AccountView[
     ctx,
     ids.map((subjectId) => ({ kind: "account.changed", subjectId, audience: { adminsOnly: true } })),
   );
-  const entries = accounts.map((account) => ({
+  return accounts.map((account) => ({
     action: `account.${act}`,
     target: { kind: "account", id: account.id, name: account.name },
     before: { state: account.state },
     after: { state },
   }));
-  await audit(tx, ctx, entries);
 }

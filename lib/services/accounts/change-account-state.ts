@@ -6,6 +6,7 @@ import { AppError } from "@/lib/core/errors";
 import type { AccountId } from "@/lib/core/ids";
 import { requirePermission } from "@/lib/services/access/require";
 import { refuseStale } from "@/lib/services/access/versions";
+import { audit } from "@/lib/services/audit/write-audit";
 import { accountFacts } from "./account-facts";
 import { applyAct, askConnections } from "./apply-act";
 import { lockAccount } from "./write-account";
@@ -24,7 +25,7 @@ export async function changeAccountState(
     if (!account) throw new AppError("not_found", "No such account");
     const verdict = accountCan.act(account.facts, act);
     if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
-    await applyAct(tx, ctx, [account], act);
+    await audit(tx, ctx, await applyAct(tx, ctx, [account], act));
     return { id: row.id, name: row.name };
   });
 }

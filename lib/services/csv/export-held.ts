@@ -4,13 +4,13 @@ import { type ColumnValue, arrange, pageOf } from "@/lib/core/table-rows";
 import { type ExportableList, type ListExport, exportList } from "./export-list";
 
 type HeldList<Row> = Pick<ExportableList<Row>, "permission" | "action"> & {
-  /** The columns that the browser's table has, so that both find the same rows in the same order. */
+  /** The columns that the page's table has, so that both find the same rows in the same order. */
   readonly columns: readonly ColumnValue<Row>[];
   readonly filterable: readonly string[];
   readonly list: (ctx: Ctx) => Promise<readonly Row[]>;
 };
 
-/** A list that its page shows in full, for a file: read once, searched and sorted as the reader's browser does. */
+/** A list that is held in full, for a file: read once, searched and sorted as its page does. */
 export async function exportHeldList<Row extends { readonly id: string }>(
   ctx: Ctx,
   input: ExportRows,

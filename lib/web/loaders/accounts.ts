@@ -1,19 +1,25 @@
 import "server-only";
+import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { isPhoneChannel } from "@/lib/core/channel-traits";
 import { AccountId, MessageId } from "@/lib/core/ids";
+import { parseTableQuery } from "@/lib/core/table-query";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
 import { accountChoices } from "@/lib/services/accounts/account-choices";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { getRetirement } from "@/lib/services/accounts/get-retirement";
 import { getTestMessage } from "@/lib/services/accounts/get-test-message";
-import { listAccounts } from "@/lib/services/accounts/list-accounts";
+import { accountList, listAccountPage } from "@/lib/services/accounts/list-account-page";
 import { listTemplates } from "@/lib/services/templates/list-templates";
 import { orNotFound, parseParam } from "@/lib/web/or-not-found";
 import { providerDescriptors } from "@/lib/web/providers";
 import { requireCtx } from "@/lib/web/session";
 
-export const loadAccounts = cache(async () => listAccounts(await requireCtx("account.read")));
+/** The accounts that the address asks for. */
+export async function loadAccounts(params: Parameters<typeof parseTableQuery>[0]) {
+  const [ctx, locale] = await Promise.all([requireCtx("account.read"), getLocale()]);
+  return listAccountPage(ctx, parseTableQuery(params, accountList), locale);
+}
 export const loadAccount = cache(async (raw: string) =>
   orNotFound(getAccount(await requireCtx("account.read"), parseParam(AccountId, raw))),
 );

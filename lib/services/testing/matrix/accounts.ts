@@ -1,3 +1,4 @@
+import { parseTableQuery } from "@/lib/core/table-query";
 import { importWords } from "@/lib/core/accounts/import/read-row";
 import { CreateAccount, UpdateAccount } from "@/lib/core/accounts/schema";
 import { accountChoices } from "@/lib/services/accounts/account-choices";
@@ -13,6 +14,7 @@ import { getRetirement } from "@/lib/services/accounts/get-retirement";
 import { getTestMessage } from "@/lib/services/accounts/get-test-message";
 import { handOverAccount } from "@/lib/services/accounts/hand-over-account";
 import { importAccounts } from "@/lib/services/accounts/import-accounts";
+import { accountList, findAccounts, listAccountPage } from "@/lib/services/accounts/list-account-page";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { removeAccount } from "@/lib/services/accounts/remove-account";
 import { sendTestMessage } from "@/lib/services/accounts/send-test-message";
@@ -50,6 +52,16 @@ const file = (connection: string) => ({
 
 export const accounts: Expectations = {
   accountChoices: { may: admins, reach: "list", run: (ctx) => accountChoices(ctx) },
+  listAccountPage: {
+    may: admins,
+    reach: "list",
+    run: async (ctx) => (await listAccountPage(ctx, parseTableQuery({}, accountList), "en")).page.rows,
+  },
+  findAccounts: {
+    may: admins,
+    reach: "list",
+    run: async (ctx) => (await findAccounts(ctx, parseTableQuery({}, accountList), "en")).found,
+  },
   listAccounts: { may: admins, reach: "list", run: (ctx) => listAccounts(ctx) },
   getAccount: { may: admins, reach: "company", run: (ctx, at) => getAccount(ctx, at.accountId) },
   createAccount: {
@@ -78,7 +90,8 @@ export const accounts: Expectations = {
   changeAccountStates: {
     may: admins,
     reach: "company",
-    run: (ctx, at) => changeAccountStates(ctx, { accountIds: [at.accountId], act: "disable" }),
+    run: (ctx, at) =>
+      changeAccountStates(ctx, { accounts: { kind: "ids", ids: [at.accountId] }, act: "disable" }, "en"),
   },
   changeAccountState: {
     may: admins,
