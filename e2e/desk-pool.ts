@@ -1,3 +1,4 @@
+import { expect, type Page } from "@playwright/test";
 import { UpdatePool } from "@/lib/core/pools/schema";
 import { getPool } from "@/lib/services/pools/get-pool";
 import { updatePool } from "@/lib/services/pools/update-pool";
@@ -22,4 +23,17 @@ export async function writeMappings(desk: Desk, rows: readonly (readonly [string
       cooldownDays: pool.cooldownDays,
     }),
   );
+}
+
+/** Looks for a free account in the pool's form: beyond a few the form offers a search. */
+export async function seek(page: Page, { key }: { key: string }): Promise<void> {
+  await expect(page.getByRole("region", { name: "Free accounts of this channel" })).toBeVisible();
+  const search = page.getByRole("searchbox", { name: "Key, name, number, country" });
+  if ((await search.count()) > 0) await search.fill(key);
+}
+
+/** Puts a free account into a column of the pool's form. */
+export async function place(page: Page, account: { key: string }, purpose: "primary" | "secondary"): Promise<void> {
+  await seek(page, account);
+  await page.getByRole("button", { name: `Make ${account.key} a ${purpose}` }).click();
 }

@@ -84,11 +84,12 @@ export async function makeSandboxAccount(
   state: "active" | "draft" = "active",
   address: string = nextPhone(),
   userId: UserId | null = null,
+  family: string = purpose,
 ): Promise<DeskAccount> {
   const ctx = await demoCtx();
   const like = first((await listAccounts(ctx)).filter((account) => account.connection.name === "Sandbox"));
   const key = nextKey();
-  const name = `${purpose} ${key}`;
+  const name = `${family} ${key}`;
   const { id } = await createAccount(
     ctx,
     CreateAccount.parse({

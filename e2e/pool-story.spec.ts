@@ -4,6 +4,7 @@ import { routes, withQuery } from "@/lib/routes";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { choose } from "./choose";
 import { demoCtx, unique } from "./demo";
+import { place } from "./desk-pool";
 import { makeMember, makeSandboxAccount } from "./desk";
 import { expect, expectAccessible, test } from "./fixtures";
 
@@ -12,7 +13,7 @@ const clients = { us: "+12025550171", brazil: "+5511912345678", japan: "+8190123
 
 async function explain(page: Page, client: string) {
   const box = page.getByRole("region", { name: "Explain" });
-  await box.getByLabel("Client’s number").fill(client);
+  await box.getByLabel("Client’s number or name").fill(client);
   await box.getByRole("button", { name: "Explain" }).click();
   return box;
 }
@@ -41,8 +42,8 @@ test("an admin builds a pool for a new unit from nothing: refused, mended, mappe
 
   await page.goto(routes.newPool());
   await page.getByLabel("Name", { exact: true }).fill(`Iberia ${tag}`);
-  await page.getByRole("button", { name: `Make ${front.key} a primary` }).click();
-  await page.getByRole("button", { name: `Make ${desk.key} a secondary` }).click();
+  await place(page, front, "primary");
+  await place(page, desk, "secondary");
   await page.getByRole("button", { name: "Next: rules" }).click();
   await page.getByRole("checkbox", { name: `Lisbon ${tag}` }).check();
   await page.getByRole("button", { name: "Create pool" }).click();

@@ -14,6 +14,7 @@ import { createUnit } from "@/lib/services/units/create-unit";
 import { listUsers } from "@/lib/services/users/list-users";
 import { choose } from "./choose";
 import { demoCtx, unique } from "./demo";
+import { place, seek } from "./desk-pool";
 import { expect, expectAccessible, test } from "./fixtures";
 
 const aNumber = () => `+3902555${String(Math.floor(Math.random() * 100_000)).padStart(5, "0")}`;
@@ -70,8 +71,8 @@ test("a pool is made in two steps, and its page says what each rule does", async
   await loginAs("admin");
   await page.goto(routes.newPool());
   await page.getByLabel("Name", { exact: true }).fill(`Pool ${unit.name}`);
-  await page.getByRole("button", { name: `Make ${front.key} a primary` }).click();
-  await page.getByRole("button", { name: `Make ${back.key} a secondary` }).click();
+  await place(page, front, "primary");
+  await place(page, back, "secondary");
   await expect(page.getByRole("region", { name: "Primary", exact: true })).toContainText(front.key);
   await page.getByRole("button", { name: "Next: rules" }).click();
 
@@ -96,7 +97,7 @@ test("what was typed in either step survives a refusal, which leads back to the 
   await loginAs("admin");
   await page.goto(routes.newPool());
   await page.getByLabel("Name", { exact: true }).fill(taken.name);
-  await page.getByRole("button", { name: `Make ${account.key} a secondary` }).click();
+  await place(page, account, "secondary");
   await page.getByRole("button", { name: "Next: rules" }).click();
   await page.getByLabel("Cooldown").fill("500");
   await page.getByRole("button", { name: "Create pool" }).click();
@@ -192,6 +193,7 @@ test("a pool is removed after saying what goes with it, and its accounts are fre
   await expect(page.getByText(`${pool.name} is removed`)).toBeVisible();
   await expect(page.getByRole("row", { name: new RegExp(pool.name) })).toHaveCount(0);
   await page.goto(routes.newPool());
+  await seek(page, account);
   await expect(page.getByRole("button", { name: `Make ${account.key} a secondary` })).toBeVisible();
 });
 

@@ -4,6 +4,7 @@ import { createLink } from "@/lib/services/identity/create-link";
 import { listConnections } from "@/lib/services/connections/list-connections";
 import { choose } from "./choose";
 import { demoCtx, first, nextKey, nextPhone, unique } from "./demo";
+import { place } from "./desk-pool";
 import { type Desk, makeDesk, makeDeskPool, makeMember, makeSandboxAccount, makeUnit } from "./desk";
 import { expect, test } from "./fixtures";
 import { linkTo, takePhone } from "./phone";
@@ -122,7 +123,7 @@ const byAnAdmin: readonly Case[] = [
       const [account, unit] = [await makeSandboxAccount("secondary", "draft"), await makeUnit()];
       await page.goto(routes.newPool());
       await label(page, "Name").fill(`Pool ${unique()}`);
-      await page.getByRole("button", { name: `Make ${account.key} a secondary` }).click();
+      await place(page, account, "secondary");
       await page.getByRole("button", { name: "Next: rules" }).click();
       await page.getByRole("checkbox", { name: unit.name }).check();
       await choose(page.getByRole("combobox", { name: "Clients from" }), "Belgium");

@@ -41,6 +41,7 @@ export const routes = {
   explain: () => "/api/selection/explain",
   unitMove: () => "/api/units/move",
   explainUsers: () => "/api/selection/users",
+  explainClients: () => "/api/selection/clients",
   previewPool: () => "/api/selection/preview",
   previewMapping: () => "/api/selection/preview/mapping",
   worldOutlines: () => "/api/geography/outlines",

@@ -72,12 +72,12 @@ export function MappingEditor({ rows, served, groups, effectOf, onChange }: Mapp
           {shown.map((row) => (
             <li
               key={row.from}
-              className="grid min-h-9 grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_28px] items-center gap-x-3 border-b border-line px-3 last:border-b-0 md:grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_minmax(0,1.6fr)_28px]"
+              className="grid min-h-9 grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_28px] items-center gap-x-3 border-b border-line px-3 last:border-b-0 lg:grid-cols-[minmax(0,1fr)_16px_minmax(0,1fr)_minmax(0,1.6fr)_28px]"
             >
               <CountryLabel code={row.from} />
               <ArrowRight className="icon--sm muted" aria-label={t("mapping.leadsTo")} />
               <CountryLabel code={row.to} />
-              <span className="max-md:col-span-3 max-md:row-start-2 max-md:pb-1">
+              <span className="max-lg:col-span-3 max-lg:row-start-2 max-lg:pb-1">
                 <MappingEffectText effect={effectOf(row)} />
               </span>
               <IconButton

@@ -1,22 +1,33 @@
 import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
-import type { UserId } from "@/lib/core/ids";
+import type { ClientId, UserId } from "@/lib/core/ids";
 import { routes } from "@/lib/routes";
 import type { Explanation } from "./explanation";
 
-/** The client as typed: a number, or without one the country alone. */
-export type Asked = { readonly country: CountryCode | null; readonly typed: string };
+/** A known client; `number` is the masked end of theirs. */
+export type PickedClient = { readonly id: ClientId; readonly name: string; readonly number: string | null };
+
+/** The client as typed: a number, a known client by name, or without either the country alone. */
+export type Asked = {
+  readonly country: CountryCode | null;
+  readonly typed: string;
+  readonly client: PickedClient | null;
+};
 
 /** What is shown below the question: an answer, or why there is none. */
 export type Answer =
   | { readonly kind: "explained"; readonly explanation: Explanation }
   | { readonly kind: "refused"; readonly message: string };
 
-/** The client as an address carries it: "+85251234567" or "HK". */
-export function readClient(text: string, countries: readonly CountryCode[]): Asked {
+/** The client as an address carries it: "+85251234567", "HK", or the id of one that the server named. */
+export function readClient(text: string, countries: readonly CountryCode[], client: PickedClient | null): Asked {
+  if (client) return { country: null, typed: nameOfClient(client), client };
   const country = countries.find((code) => code === text);
-  return country ? { country, typed: "" } : { country: null, typed: text };
+  return country ? { country, typed: "", client } : { country: null, typed: text, client };
 }
+
+/** A known client as the field shows and offers them. */
+export const nameOfClient = ({ name, number }: PickedClient): string => (number ? `${name} · ${number}` : name);
 
 type Words = { readonly offline: string; readonly unreadable: string };
 type Asking = { readonly client: string | null; readonly answer: Answer };
@@ -34,7 +45,7 @@ export async function askSelection(userId: UserId, channel: Channel, asked: Aske
         body: JSON.stringify({ userId, channel, client }),
       }),
     ]);
-    const text = "phone" in client ? client.phone : client.country;
+    const text = "phone" in client ? client.phone : "country" in client ? client.country : client.clientId;
     const body: unknown = await response.json();
     if (response.ok)
       return { client: text, answer: { kind: "explained", explanation: answers.Explanation.parse(body) } };
@@ -48,7 +59,10 @@ export async function askSelection(userId: UserId, channel: Channel, asked: Aske
   }
 }
 
-async function clientOf({ country, typed }: Asked): Promise<{ phone: string } | { country: CountryCode } | null> {
+type Client = { phone: string } | { country: CountryCode } | { clientId: ClientId };
+
+async function clientOf({ country, typed, client }: Asked): Promise<Client | null> {
+  if (client) return { clientId: client.id };
   const text = typed.trim();
   if (text === "") return country ? { country } : null;
   if (text.startsWith("+") || !country) return { phone: text };

@@ -9,7 +9,7 @@ import { notify } from "@/components/ui/toast";
 import { Segmented } from "@/components/ui/segmented";
 import type { Channel } from "@/lib/core/channels";
 import { withQuery } from "@/lib/routes";
-import { type Answer, type Asked, askSelection, readClient } from "./ask-selection";
+import { type Answer, type Asked, askSelection, type PickedClient, readClient } from "./ask-selection";
 import { ClientInput } from "./client-input";
 import { useCountries } from "./countries";
 import type { KnownAccount } from "./known-account";
@@ -20,7 +20,7 @@ type ExplainBoxProps = {
   channel: Channel;
   known: readonly KnownAccount[];
   /** What the page's address asks, with the answer that the server made for it. */
-  initial: { user: PickedUser | null; client: string; answer: Answer | null };
+  initial: { user: PickedUser | null; client: string; picked: PickedClient | null; answer: Answer | null };
 };
 
 /** "Which number would this user and this client talk on?" Asked of the same function as the real call; nothing is written. */
@@ -33,6 +33,7 @@ export function ExplainBox({ channel, known, initial }: ExplainBoxProps) {
     readClient(
       initial.client,
       countries.map((one) => one.value),
+      initial.picked,
     ),
   );
   const [answer, setAnswer] = useState(initial.answer);
@@ -72,7 +73,12 @@ export function ExplainBox({ channel, known, initial }: ExplainBoxProps) {
         <span className="strong">{t("ask.which")}</span>
         <UserPicker user={user} onChange={setUser} />
         <span>{t("ask.and")}</span>
-        <ClientInput asked={asked} found={explanation?.trace.client.country ?? null} onChange={setAsked} />
+        <ClientInput
+          channel={channel}
+          asked={asked}
+          found={explanation?.trace.client.country ?? null}
+          onChange={setAsked}
+        />
         <span>{t("ask.talkOn")}</span>
         <Button type="submit" size="sm" busy={pending}>
           {t("ask.explain")}

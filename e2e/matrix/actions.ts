@@ -69,7 +69,10 @@ const user = (at: Target) => ({
 export const actions: Readonly<Record<string, ActionExpectation>> = {
   createAccountAction: form(admins),
   updateAccountAction: admin((at) => ({ ...account(at), accountId: at.idleAccountId, version: 1 })),
-  changeAccountStatesAction: admin(({ accountId }) => ({ accounts: { kind: "ids", ids: [accountId] }, act: "disable" })),
+  changeAccountStatesAction: admin(({ accountId }) => ({
+    accounts: { kind: "ids", ids: [accountId] },
+    act: "disable",
+  })),
   changeAccountStateAction: admin(({ accountId }) => ({ accountId, version: 1, act: "disable" })),
   endAccountRoomsAction: admin(({ accountId }) => ({ accountId, expectedCount: 1, reason: "" })),
   takeBackAccountAction: admin(({ accountId }) => ({ accountId, version: 1, reason: "" })),

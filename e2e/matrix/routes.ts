@@ -147,6 +147,9 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
     body: ({ poolId }) => ({ poolId, from: "HK", to: "SG" }),
   }),
   "/api/selection/users": handler("GET", admins),
+  "/api/selection/clients": handler("GET", ["supervisor", "admin"], {
+    at: () => "/api/selection/clients?q=mark&channel=whatsapp",
+  }),
   "/api/auth/[...nextauth]": open(404, "what sign-in does not need is closed", { at: "/api/auth/verify-request" }),
   "/api/auth/link": open(400, "a link's own form: without one it is no form", { method: "POST" }),
   "/api/auth/sign-out": open(303, "ends the session that asks, and none is no error", { method: "POST" }),

@@ -17,3 +17,10 @@ export const ExplainSelection = z.strictObject({
   edit: PoolEdit.optional(),
 });
 export type ExplainSelection = z.output<typeof ExplainSelection>;
+
+/** Known clients by a part of their name, for the question above. */
+export const FindClients = z.strictObject({ q: z.string().max(200).default(""), channel: Channel });
+export type FindClients = z.output<typeof FindClients>;
+
+/** `number`: its end, masked; null for a client without one. */
+export type FoundClient = { readonly id: ClientId; readonly name: string; readonly number: string | null };

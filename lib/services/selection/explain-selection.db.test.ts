@@ -1,10 +1,13 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { makeUnit } from "@/db/testing/make-accounts";
 import { makeUser } from "@/db/testing/make-company";
+import { makeClient } from "@/db/testing/make-room";
 import { rolledBack } from "@/db/testing/rolled-back";
 import { officialAccounts, rooms, selections } from "@/db/schema";
 import { CountryCode } from "@/lib/core/countries";
 import { makeIdentity, makeNamed, makeWorld } from "@/lib/services/onboarding/testing/make-world";
+import { findClients, getClientName } from "./find-clients";
 import { explainSelection } from "./explain-selection";
 import { reserveRoom } from "./reserve-room";
 
@@ -109,4 +112,39 @@ test("agents may not ask, supervisors only for users of their units, and nobody 
     await expect(ask(stranger.ctx, userId)).rejects.toMatchObject({ code: "not_found" });
     await expect(ask(world.company.admin.ctx, theirs)).rejects.toMatchObject({ code: "not_found" });
     expect(await ask(supervisor.ctx, userId)).toMatchObject({ account: { id: world.secondaryIds[0] } });
+  }));
+
+test("a known client is found by a part of their name and asked about, each by whom they are for", () =>
+  rolledBack(async (tx) => {
+    const world = await makeWorld(tx);
+    const { company } = world;
+    const [michael, anna] = [await makeNamed(tx, world, "michael"), await makeNamed(tx, world, "anna")];
+    const { clientId, identityId } = await makeClient(tx, company, { name: "Chiara 100%", phone: "+393331234567" });
+    await reserveRoom(tx, company.as({ kind: "job", name: "test" }), {
+      userId: michael,
+      identityId,
+      channel,
+      clientId,
+    });
+    const admin = company.admin.ctx;
+    expect(await findClients(admin, { q: "0%", channel })).toEqual([
+      { id: clientId, name: "Chiara 100%", number: "•••• 4567" },
+    ]);
+    expect(await findClients(admin, { q: "_", channel })).toEqual([]);
+    expect(await findClients(admin, { q: "chiara", channel: "sms" })).toEqual([]);
+    const ask = (userId: typeof michael, ctx = admin) =>
+      explainSelection(ctx, { userId, channel, client: { clientId } });
+    expect(await ask(michael)).toMatchObject({ knownClient: true, trace: { outcome: { rule: "R1" } } });
+    expect(await ask(anna)).toMatchObject({ knownClient: true });
+    // A supervisor of another unit knows neither the client nor that there is one.
+    const unit = await makeUnit(tx, company, "Elsewhere");
+    const other = await makeUser(tx, company, {
+      roles: ["supervisor"],
+      ouId: unit.id,
+      supervises: { ouIds: [unit.id] },
+    });
+    expect(await findClients(other.ctx, { q: "chiara", channel })).toEqual([]);
+    await expect(getClientName(other.ctx, { clientId, channel })).rejects.toMatchObject({ code: "not_found" });
+    const theirs = await makeUser(tx, company, { ouId: unit.id });
+    await expect(ask(theirs.id, other.ctx)).rejects.toMatchObject({ code: "not_found" });
   }));

@@ -18,6 +18,7 @@ import { read, type Tx } from "@/db/client";
 import { accountAddresses, clientIdentities, clients, identities, officialAccounts, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { readSettings } from "@/lib/services/settings/read-setting";
+import { clientsInSight } from "./find-clients";
 import { loadFacts, loadUser } from "./load-facts";
 import { loadPath } from "./load-path";
 import { loadAccounts, loadPools } from "./load-pools";
@@ -43,6 +44,7 @@ export async function explainSelection(ctx: Ctx, input: ExplainSelection): Promi
   requirePermission(ctx, "selection.explain");
   return read(ctx, async (tx) => {
     await requireUser(tx, ctx, input);
+    await requireClient(tx, ctx, input);
     const { edit } = input;
     const known = await findIdentity(tx, ctx, input);
     const facts = known ? await loadFacts(tx, ctx, { ...input, ...known }) : await factsOfStranger(tx, ctx, input);
@@ -69,6 +71,13 @@ async function requireUser(tx: Tx, ctx: Ctx, { userId }: ExplainSelection): Prom
     .from(users)
     .where(and(eq(users.companyId, ctx.companyId), eq(users.id, userId), scope));
   if (!user) throw new AppError("not_found", "No such user");
+}
+
+/** Who sees a part of the clients asks about those alone. */
+async function requireClient(tx: Tx, ctx: Ctx, { client, channel }: ExplainSelection): Promise<void> {
+  if (!("clientId" in client) || visible(ctx.actor).all) return;
+  const [seen] = await clientsInSight(tx, ctx, channel, eq(clients.id, client.clientId));
+  if (!seen) throw new AppError("not_found", "No such client");
 }
 
 type Known = { readonly identityId: IdentityId; readonly clientId: ClientId | null };

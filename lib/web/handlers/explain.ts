@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { ExplainSelection } from "@/lib/core/selection/explain-schema";
+import { ExplainSelection, FindClients } from "@/lib/core/selection/explain-schema";
 import { parseTableQuery } from "@/lib/core/table-query";
+import { findClients } from "@/lib/services/selection/find-clients";
 import { explainSelection } from "@/lib/services/selection/explain-selection";
 import { listUsers, userList } from "@/lib/services/users/list-users";
 import { defineRoute } from "@/lib/web/define-route";
@@ -24,4 +25,11 @@ export const explainUsersHandler = defineRoute({
     );
     return { users: found.rows.map(({ id, name, ouName }) => ({ id, name, unit: ouName })) };
   },
+});
+
+/** Which known clients the question may be about, by a part of their name. */
+export const explainClientsHandler = defineRoute({
+  permission: "selection.explain",
+  input: FindClients,
+  handle: async (ctx, input) => ({ clients: await findClients(ctx, input) }),
 });

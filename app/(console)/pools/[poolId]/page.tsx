@@ -60,7 +60,7 @@ export default async function PoolPage({ params, searchParams }: PageProps<"/poo
               channel={pool.channel}
 
               known={pool.accounts.map((account) => ({ ...account, poolId: pool.id }))}
-              initial={asked ?? { user: null, client: "", answer: null }}
+              initial={asked ?? { user: null, client: "", picked: null, answer: null }}
             />
             <PoolDetails
               pool={pool}

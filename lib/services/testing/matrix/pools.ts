@@ -17,6 +17,7 @@ import { removePool } from "@/lib/services/pools/remove-pool";
 import { updatePool } from "@/lib/services/pools/update-pool";
 import { findPlaces } from "@/lib/services/search/find-places";
 import { explainSelection } from "@/lib/services/selection/explain-selection";
+import { findClients, getClientName } from "@/lib/services/selection/find-clients";
 import { getCoverage } from "@/lib/services/selection/get-coverage";
 import { previewMapping } from "@/lib/services/selection/preview-mapping";
 import { previewPoolEdit } from "@/lib/services/selection/preview-pool-edit";
@@ -130,6 +131,16 @@ export const selection: Expectations = {
     reach: "visible",
     run: (ctx, at) => explainSelection(ctx, asked(at)),
     linking: (ctx, own, at) => explainSelection(ctx, { ...asked(at), userId: own.userId }),
+  },
+  findClients: {
+    may: ["supervisor", "admin", "operator"],
+    reach: "seen",
+    run: (ctx) => findClients(ctx, { q: "mark-", channel: "whatsapp" }),
+  },
+  getClientName: {
+    may: ["supervisor", "admin", "operator"],
+    reach: "visible",
+    run: (ctx, at) => getClientName(ctx, { clientId: at.clientId, channel: "whatsapp" }),
   },
   findPlaces: { may: users, reach: "seen", run: (ctx) => findPlaces(ctx, { q: "mark-" }) },
 };

@@ -1,0 +1,1 @@
+export { explainClientsHandler as GET } from "@/lib/web/handlers/explain";
