@@ -111,7 +111,7 @@ export function PoolForm({ pool, copyOf = null, choices, channels, groups, first
   return (
     <div
       ref={frame}
-      className="pool max-w-[1000px]"
+      className="pool pool-form max-w-[1000px]"
       onClickCapture={(event) => showStepOf(event, setStep)}
       onInput={preview}
       onChange={preview}

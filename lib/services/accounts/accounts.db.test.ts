@@ -259,3 +259,34 @@ test("several accounts take a step together or none does, and the refusal names 
     const audited = await tx.select().from(auditLog).where(eq(auditLog.action, "account.drain"));
     expect(audited.map(({ targetId }) => targetId).toSorted()).toEqual(active.map(({ id }) => id).toSorted());
   }));
+
+test.each([
+  ["an impossible number", { address: "+39 1" }, "address"],
+  ["a number with letters", { address: "+39 02 CALL" }, "address"],
+  ["a country that does not exist", { country: "ZZ" }, "country"],
+  ["a capacity of none", { maxLiveRooms: 0 }, "maxLiveRooms"],
+  ["a capacity below none", { maxLiveRooms: -1 }, "maxLiveRooms"],
+])("%s is refused at its field", (_, over, field) => {
+  const parsed = CreateAccount.safeParse({ ...wishesShape(), ...over });
+  expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toEqual([field]);
+});
+
+test("a toll-free number is of the country that was chosen for it, since it tells none", () =>
+  rolledBack(async (tx) => {
+    const { ctx, connectionId } = await world(tx);
+    const { id } = await create(ctx, wishes(connectionId, { address: "+18005550100", country: "CA" }));
+    expect(await getAccount(ctx, id)).toMatchObject({ address: "+18005550100", country: "CA" });
+  }));
+
+test("a retired account is edited no more, and says so", () =>
+  rolledBack(async (tx) => {
+    const { ctx, connectionId } = await world(tx);
+    const { id } = await create(ctx, wishes(connectionId));
+    const { channel: _, ...form } = wishes(connectionId, { name: "Another" });
+    await changeAccountState(ctx, { accountId: id, version: 1, act: "retire" });
+    await expect(update(ctx, { ...form, accountId: id, version: 2 })).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: expect.stringContaining("retired"),
+    });
+    expect((await getAccount(ctx, id)).name).toBe("Milan front desk");
+  }));
