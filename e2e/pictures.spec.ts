@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { routes } from "@/lib/routes";
+import { routes, withQuery } from "@/lib/routes";
 import { writeFromPhone } from "@/lib/services/sandbox/write-from-phone";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { demoCtx, first } from "./demo";
+import { makeDesk } from "./desk";
 import { expect, test } from "./fixtures";
 import { screens } from "./screens";
 
@@ -49,6 +50,14 @@ if (wanted) {
     await page.goto(await pathOf("pool-explained"));
     await expect(page.getByText("Nothing was reserved.")).toBeVisible();
     await take(page, "pool");
+  });
+
+  test("the countries that a unit's numbers serve", async ({ page, loginAs }) => {
+    const desk = await makeDesk(1);
+    await loginAs("admin");
+    await page.goto(withQuery(routes.coverage(), { unit: desk.member.unit.id, channel: "whatsapp", country: "BR" }));
+    await expect(page.getByRole("button", { name: "Map Brazil to United States" })).toBeVisible();
+    await take(page, "coverage");
   });
 
   test("the list of interactions", async ({ page, loginAs }) => {

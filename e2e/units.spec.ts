@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "@playwright/test";
 import { CreateUnit } from "@/lib/core/units/schema";
 import type { OuId } from "@/lib/core/ids";
@@ -123,6 +125,23 @@ test("a unit that holds something says what has to go first", async ({ page, log
   await expect(remove).toContainText("Move away first: 1 unit below it");
   await page.keyboard.press("Escape");
   await expectAccessible(page);
+});
+
+test("the codes of a unit leave as an archive with a page that names them", async ({ page, loginAs }) => {
+  const extension = `zip-${unique()}`;
+  const member = await makeMember({ extension });
+  await makeDeskPool(member.unit.id, [await makeSandboxAccount("primary")], [await makeSandboxAccount("secondary")]);
+  await loginAs("admin");
+  await page.goto(withQuery(routes.units(), { unit: member.unit.id }));
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save the codes" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^codes-\d{4}-\d{2}-\d{2}\.zip$/);
+  const files = unzipSync(readFileSync(await file.path()));
+  expect(Object.keys(files).toSorted()).toEqual(["index.html", `png/${extension}.png`, `svg/${extension}.svg`]);
+  expect(strFromU8(files["index.html"] ?? new Uint8Array())).toContain(member.name);
+  await expect(page.getByText("1 code is saved")).toBeVisible();
 });
 
 test("the tree is walked by the arrow keys", async ({ page, loginAs }) => {

@@ -75,6 +75,7 @@ test("the console's addresses are exactly these", () => {
       "sentExport": "/api/ledger/sent",
       "signIn": "/sign-in",
       "signOut": "/api/auth/sign-out",
+      "unitCodes": "/api/qr/units",
       "unitMove": "/api/units/move",
       "units": "/units",
       "user": "/users/ID",

@@ -40,6 +40,7 @@ export const routes = {
   search: () => "/api/search",
   explain: () => "/api/selection/explain",
   unitMove: () => "/api/units/move",
+  unitCodes: () => "/api/qr/units",
   explainUsers: () => "/api/selection/users",
   explainClients: () => "/api/selection/clients",
   previewPool: () => "/api/selection/preview",

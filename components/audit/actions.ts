@@ -20,6 +20,7 @@ export const knownActions = [
   "audit.export",
   "audit.verify",
   "company.create",
+  "code.export",
   "connection.create",
   "connection.update",
   "connection.test",

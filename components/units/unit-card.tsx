@@ -5,6 +5,7 @@ import { Facts } from "@/components/ui/facts";
 import { ChannelTag } from "@/components/ui/marks";
 import { routes, withQuery } from "@/lib/routes";
 import type { UnitView } from "@/lib/core/units/view";
+import { UnitCodes } from "./unit-codes";
 import { childrenOf, pathOf } from "./unit-lists";
 
 /** One unit: where it lies, who is in it, and the pool of each channel. */
@@ -45,6 +46,7 @@ export function UnitCard({ units, unit }: { units: readonly UnitView[]; unit: Un
           ))}
         </ul>
       )}
+      <UnitCodes ouId={unit.id} />
     </Card>
   );
 }

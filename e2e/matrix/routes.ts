@@ -106,6 +106,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
     reach: "company",
     at: (t) => `/api/units/move?ouId=${t.emptyOuId}&parentId=${t.ouId}`,
   }),
+  "/api/qr/units": handler("POST", admins, { reach: "company", body: (t) => ({ ouId: t.ouId }) }),
   "/api/ledger": handler("POST", admins, { body: () => everything, status: 409 }),
   "/api/ledger/sent": handler("POST", admins, { body: () => everything, status: 409 }),
   "/api/jobs": handler("POST", admins, { body: () => everything, status: 409 }),

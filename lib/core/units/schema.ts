@@ -18,5 +18,9 @@ export type MoveUnit = z.output<typeof MoveUnit>;
 export const PreviewMove = z.strictObject({ ouId: OuId, parentId: OuId });
 export type PreviewMove = z.output<typeof PreviewMove>;
 
+/** The codes of everyone in a unit and below it. */
+export const ExportCodes = z.strictObject({ ouId: OuId });
+export type ExportCodes = z.output<typeof ExportCodes>;
+
 export const RemoveUnit = z.strictObject({ ouId: OuId, version });
 export type RemoveUnit = z.output<typeof RemoveUnit>;

@@ -1,9 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AppError } from "@/lib/core/errors";
 import { UserId } from "@/lib/core/ids";
+import { ExportCodes } from "@/lib/core/units/schema";
+import { exportCodes } from "@/lib/services/profile/export-codes";
 import { getQr } from "@/lib/services/profile/get-qr";
 import { qrPng, qrSvg } from "@/lib/services/profile/qr-image";
+import { codesZip } from "../codes-zip";
 import { defineRoute } from "../define-route";
 
 const Question = z.strictObject({ userId: UserId, format: z.enum(["svg", "png"]).default("svg") });
@@ -26,5 +30,32 @@ export const qrHandler = defineRoute({
       "x-content-type-options": "nosniff",
     };
     return new Response(format === "svg" ? await qrSvg(qr.url) : await qrPng(qr.url), { headers });
+  },
+});
+
+/** The codes of a unit as an archive. A POST, since taking them is written down. */
+export const unitCodesHandler = defineRoute({
+  permission: "extension.read",
+  input: ExportCodes,
+  handle: async (ctx, input) => {
+    const [found, t, language] = await Promise.all([exportCodes(ctx, input), getTranslations("code"), getLocale()]);
+    const zip = await codesZip(found, {
+      language,
+      title: t("zip.title", { company: found.company, unit: found.unit }),
+      name: t("zip.name"),
+      extension: t("zip.extension"),
+      number: t("zip.number"),
+      code: t("zip.code"),
+      without: t("zip.without"),
+    });
+    const day = new Date(ctx.clock.now()).toISOString().slice(0, 10);
+    return new Response(zip, {
+      headers: {
+        "content-type": "application/zip",
+        "content-disposition": `attachment; filename="codes-${day}.zip"`,
+        "x-rows": String(found.codes.length),
+        "x-content-type-options": "nosniff",
+      },
+    });
   },
 });

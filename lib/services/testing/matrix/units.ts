@@ -6,6 +6,7 @@ import { rootUnit } from "@/lib/services/company/root-unit";
 import { createUnit } from "@/lib/services/units/create-unit";
 import { listUnits } from "@/lib/services/units/list-units";
 import { moveUnit } from "@/lib/services/units/move-unit";
+import { exportCodes } from "@/lib/services/profile/export-codes";
 import { previewMove } from "@/lib/services/units/preview-move";
 import { removeUnit } from "@/lib/services/units/remove-unit";
 import { renameUnit } from "@/lib/services/units/rename-unit";
@@ -35,6 +36,7 @@ export const units: Expectations = {
     run: (ctx, at, { company }) => previewMove(ctx, { ouId: at.emptyOuId, parentId: company.rootId }),
     linking: (ctx, own, at) => previewMove(ctx, { ouId: own.emptyOuId, parentId: at.ouId }),
   },
+  exportCodes: { may: admins, reach: "company", run: (ctx, at) => exportCodes(ctx, { ouId: at.ouId }) },
   removeUnit: { may: admins, reach: "company", run: (ctx, at) => removeUnit(ctx, { ouId: at.emptyOuId, version: 1 }) },
 };
 

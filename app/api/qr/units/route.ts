@@ -1,0 +1,1 @@
+export { unitCodesHandler as POST } from "@/lib/web/handlers/qr";
