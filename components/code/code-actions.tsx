@@ -7,14 +7,18 @@ import { Button, IconButton, LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Menu } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
-import { routes } from "@/lib/routes";
+import { routes, withQuery } from "@/lib/routes";
 import { codeImageId } from "./code-image";
 import { printPath } from "./code-links";
 import type { CodeOk } from "./code-view";
 import { copyText } from "./copy-text";
 
 /** Share, copy, save, print: the thumb's foot on a phone, a dialog's foot on a desk. `code` null = nothing to hand on. */
-export function CodeActions({ code }: { code: Pick<CodeOk, "owner" | "extension" | "url" | "number"> | null }) {
+export function CodeActions({
+  code,
+}: {
+  code: Pick<CodeOk, "owner" | "channel" | "extension" | "url" | "number"> | null;
+}) {
   const t = useTranslations("code");
   const tCommon = useTranslations("common");
   const [sharing, setSharing] = useState(false);
@@ -36,11 +40,12 @@ export function CodeActions({ code }: { code: Pick<CodeOk, "owner" | "extension"
     try {
       const { shareCard } = await import("./share-card");
       const { owner, extension, number, url } = code;
+      const channel = tCommon(`channels.${code.channel}`);
       const outcome = await shareCard({
         svg,
         fileName: `${extension}.png`,
-        title: t("share.title", { name: owner.name }),
-        text: t("share.text", { name: owner.name, extension, url }),
+        title: t("share.title", { name: owner.name, channel }),
+        text: t("share.text", { name: owner.name, channel, extension, url }),
         name: owner.name,
         about: [owner.title, owner.company].filter(Boolean).join(", "),
         steps: [t("card.scan"), t("card.sendPlain", { extension }), number.text],
@@ -54,7 +59,13 @@ export function CodeActions({ code }: { code: Pick<CodeOk, "owner" | "extension"
     ? (["svg", "png"] as const).map((format) => ({
         key: format,
         label: t(`actions.${format}`),
-        onSelect: () => save(routes.qrImage({ userId: code.owner.id, format }), `${code.extension}.${format}`),
+        onSelect: () =>
+          save(
+            withQuery(routes.qrImage({ userId: code.owner.id, format }), {
+              channel: code.channel === "whatsapp" ? undefined : code.channel,
+            }),
+            `${code.extension}.${format}`,
+          ),
       }))
     : [];
   const download = t("actions.download");
@@ -102,7 +113,7 @@ export function CodeActions({ code }: { code: Pick<CodeOk, "owner" | "extension"
         </Button>
         {code ? (
           <>
-            <LinkButton prefetch={false} icon={<Printer />} href={printPath(code.owner)}>
+            <LinkButton prefetch={false} icon={<Printer />} href={printPath(code)}>
               {t("actions.print")}
             </LinkButton>
             <Menu

@@ -5,12 +5,13 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
 import { Menu } from "@/components/ui/menu";
 import { ownerPath, printPath } from "./code-links";
-import type { CodeOwner } from "./code-view";
+import type { CodeView } from "./code-view";
 
 /** What a phone's screen has no room for. A desk shows it in the foot. */
-export function CodeMenu({ owner, printable }: { owner: CodeOwner; printable: boolean }) {
+export function CodeMenu({ code }: { code: CodeView }) {
+  const { owner } = code;
   const t = useTranslations("code");
-  const print = { key: "print", label: t("actions.print"), icon: <Printer />, href: printPath(owner) };
+  const print = { key: "print", label: t("actions.print"), icon: <Printer />, href: printPath(code) };
   return (
     <Menu
       label={t("actions.more")}
@@ -22,7 +23,7 @@ export function CodeMenu({ owner, printable }: { owner: CodeOwner; printable: bo
         </>
       }
       items={[
-        ...(printable ? [print] : []),
+        ...(code.kind === "ok" ? [print] : []),
         {
           key: "profile",
           label: owner.own ? t("actions.profile") : t("actions.user"),

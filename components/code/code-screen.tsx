@@ -14,6 +14,7 @@ import { CodeIssue } from "./code-issue";
 import { ownerPath } from "./code-links";
 import { CodeMenu } from "./code-menu";
 import { CodeState } from "./code-state";
+import { CodeTabs } from "./code-tabs";
 import { BackLink, CloseLink } from "./leave-links";
 import { CodeFacts, CodeWay } from "./code-steps";
 import type { CodeOk, CodeOwner, CodeView, CodeViewer } from "./code-view";
@@ -36,8 +37,9 @@ export function CodeScreen({ code, viewer }: CodeScreenProps) {
       title={owner.own ? t("title") : t("titleOf", { name: owner.name })}
       back={<BackLink href={ownerPath(owner)} />}
       close={<CloseLink href={ownerPath(owner)} />}
-      menu={<CodeMenu owner={owner} printable={code.kind === "ok"} />}
+      menu={<CodeMenu code={code} />}
     >
+      <CodeTabs owner={owner} channel={code.channel} channels={code.channels} />
       <CodeGuard readAtMs={viewer.readAtMs} offline={offline}>
         <CodeContent code={code} viewer={viewer} />
       </CodeGuard>
@@ -54,7 +56,7 @@ function CodeContent({ code, viewer }: CodeScreenProps) {
           <CodeBody owner={code.owner} image={<UsableImage code={code} />}>
             <CodeWay code={code} />
             <CodeFacts code={code} />
-            {code.isTest ? <TestNote url={code.url} isAdmin={viewer.isAdmin} /> : null}
+            {code.isTest ? <TestNote url={code.url} isAdmin={viewer.isAdmin && code.channel === "whatsapp"} /> : null}
           </CodeBody>
           <CodeActions code={code} />
         </>
@@ -87,7 +89,7 @@ function CodeContent({ code, viewer }: CodeScreenProps) {
       return (
         <>
           <CodeBody owner={code.owner} image={<CodeImage svg={code.svg} label={t("imageOff")} usable={false} />}>
-            <CodeIssue cause={code.cause} accountId={code.accountId} />
+            <CodeIssue channel={code.channel} cause={code.cause} accountId={code.accountId} />
           </CodeBody>
           <CodeActions code={null} />
         </>
@@ -97,9 +99,10 @@ function CodeContent({ code, viewer }: CodeScreenProps) {
 
 function UsableImage({ code }: { code: CodeOk }) {
   const t = useTranslations("code");
-  return (
-    <CodeImage svg={code.svg} label={t("image", { extension: code.extension, number: code.number.text })} usable />
-  );
+  const tCommon = useTranslations("common");
+  const { channel, extension, number, svg } = code;
+  const label = t("image", { extension, number: number.text, channel: tCommon(`channels.${channel}`) });
+  return <CodeImage svg={svg} label={label} usable />;
 }
 
 /** Person above, code below, what it means last; on a desk the code stands at the left of both. */

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Facts } from "@/components/ui/facts";
 import { ChannelTag, CountryTag } from "@/components/ui/marks";
+import { isFrontDoor } from "@/lib/core/channel-traits";
 import type { CodeOk } from "./code-view";
 
 // Of a name without spaces, as in Chinese, the whole.
@@ -48,14 +49,17 @@ export function CodeFacts({ code }: { code: CodeOk }) {
               {code.number.text}
             </span>,
           ],
-          [t("facts.channel"), <ChannelTag channel="whatsapp" form="name" key="c" />],
+          [t("facts.channel"), <ChannelTag channel={code.channel} form="name" key="c" />],
         ]}
       />
       <ol className="trace mt-3.5 [--ground:var(--color-raised)]">
         <li>{t("steps.clientScans")}</li>
         <li data-decided>{t("steps.sends", { extension: code.extension })}</li>
         <li data-end>
-          {code.owner.own ? t("steps.youAnswer") : t("steps.userAnswers", { name: firstName(code.owner.name) })}
+          {t(isFrontDoor(code.channel) ? "steps.answersHere" : "steps.answersFrom", {
+            who: code.owner.own ? "you" : "other",
+            name: firstName(code.owner.name),
+          })}
         </li>
       </ol>
     </div>

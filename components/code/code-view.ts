@@ -1,4 +1,5 @@
 import type { AccountId, UserId } from "@/lib/core/ids";
+import type { CodeChannel } from "@/lib/core/links/code-channels";
 import type { QrIssue } from "@/lib/core/links/qr-state";
 
 /** Whose code it is. `own` = the viewer's. */
@@ -14,9 +15,15 @@ export type CodeOwner = {
 /** The code as a document made by ourselves, to stand in the page: black on white with its quiet zone. */
 export type CodeSvg = string;
 
-export type CodeOk = {
-  readonly kind: "ok";
+/** Whose code on which channel, and on which others there could be one. */
+export type CodePlace = {
   readonly owner: CodeOwner;
+  readonly channel: CodeChannel;
+  readonly channels: readonly CodeChannel[];
+};
+
+export type CodeOk = CodePlace & {
+  readonly kind: "ok";
   readonly extension: string;
   readonly url: string;
   /** Spaced for reading; the country where the number tells one. */
@@ -27,15 +34,14 @@ export type CodeOk = {
 
 export type CodeView =
   | CodeOk
-  | { readonly kind: "no_extension"; readonly owner: CodeOwner }
-  | {
+  | (CodePlace & { readonly kind: "no_extension" })
+  | (CodePlace & {
       readonly kind: "account_issue";
-      readonly owner: CodeOwner;
       /** For admins alone; null for everyone else. */
       readonly cause: QrIssue | "link_too_long" | null;
       readonly accountId: AccountId | null;
       readonly svg: CodeSvg;
-    };
+    });
 
 /** What the page knows besides the code. */
 export type CodeViewer = {

@@ -14,7 +14,7 @@ export function PrintSheet({ code }: { code: CodeOk }) {
       <PaperCard code={code} />
       <p className="small muted max-w-[404px] text-center print:hidden">{t("print.hint")}</p>
       <div className="row print:hidden">
-        <LinkButton prefetch={false} href={codePath(code.owner)} icon={<ArrowLeft />} className="max-sm:h-11">
+        <LinkButton prefetch={false} href={codePath(code)} icon={<ArrowLeft />} className="max-sm:h-11">
           {t("print.back")}
         </LinkButton>
         <PrintButton />
@@ -27,6 +27,7 @@ export function PrintSheet({ code }: { code: CodeOk }) {
 // that a phone's camera needs.
 function PaperCard({ code }: { code: CodeOk }) {
   const t = useTranslations("code");
+  const channel = useTranslations("common")(`channels.${code.channel}`);
   const { owner, extension, number } = code;
   return (
     // Drawn 404 px wide for the screen; 90 mm are 340 px, and the code on it then measures 34 mm.
@@ -66,7 +67,7 @@ function PaperCard({ code }: { code: CodeOk }) {
           className="qr [&>svg]:w-full"
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an SVG in the page prints and copies sharp
           role="img"
-          aria-label={t("image", { extension, number: number.text })}
+          aria-label={t("image", { extension, number: number.text, channel })}
           // As in CodeImage: paths of numbers, made on our server.
           dangerouslySetInnerHTML={{ __html: code.svg }}
         />

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
-import { extensionLink, waMeLink } from "@/lib/core/links/click-to-chat";
+import { anyCodeLink } from "@/lib/core/links/code-link";
 import { qrState } from "@/lib/core/links/qr-state";
 import { formatPhone } from "@/lib/core/phones/format";
 import type { ExportCodes } from "@/lib/core/units/schema";
@@ -60,10 +60,10 @@ export async function exportCodes(ctx: Ctx, { ouId }: ExportCodes): Promise<Unit
       const { name, extension } = owner;
       const state = qrState({ ...facts, user: owner });
       const leadText = settings["qr.lead_text"] ?? "";
-      const phone = state.kind === "ok" ? state.primary.address : null;
-      const link = phone === null ? null : linkOf(phone, extension, leadText);
-      if (phone === null || link === null) without.push({ name, extension });
-      else codes.push({ name, extension, number: formatPhone(phone), url: link });
+      const address = state.kind === "ok" ? state.primary.address : null;
+      const link = address === null ? null : anyCodeLink("whatsapp", { address, extension, leadText });
+      if (address === null || !link?.ok) without.push({ name, extension });
+      else codes.push({ name, extension, number: formatPhone(address), url: link.url });
     }
     await audit(tx, ctx, {
       action: "code.export",
@@ -72,11 +72,4 @@ export async function exportCodes(ctx: Ctx, { ouId }: ExportCodes): Promise<Unit
     });
     return { company: company?.name ?? "", unit: unit.name, codes, without };
   });
-}
-
-/** As the page does: a lead text that has grown too long costs nobody their code. */
-function linkOf(phone: string, extension: string, leadText: string): string | null {
-  const withLead = extensionLink(waMeLink, { phone, extension, leadText });
-  const link = withLead.ok ? withLead : extensionLink(waMeLink, { phone, extension, leadText: "" });
-  return link.ok ? link.url : null;
 }

@@ -5,7 +5,7 @@ import { rolledBack } from "@/db/testing/rolled-back";
 import type { Tx } from "@/db/client";
 import { companySettings, officialAccounts, pools, providerConnections } from "@/db/schema";
 import type { UserId } from "@/lib/core/ids";
-import { makeAccount, makeNamed, makeWorld } from "@/lib/services/onboarding/testing/make-world";
+import { makeAccount, makeNamed, makePool, makeWorld } from "@/lib/services/onboarding/testing/make-world";
 import { getQr } from "./get-qr";
 
 async function scene(tx: Tx) {
@@ -90,4 +90,27 @@ test("another user's code is for admins; to others that user does not exist", ()
     await expect(getQr(self(anna), { userId: michael })).rejects.toMatchObject({ code: "not_found" });
     const foreign = await makeWorld(tx);
     await expect(getQr(foreign.company.admin.ctx, { userId: michael })).rejects.toMatchObject({ code: "not_found" });
+  }));
+
+test("each channel on which a pool serves the user has a code of its own, the others are not offered", () =>
+  rolledBack(async (tx) => {
+    const { world, michael, admin, ask } = await scene(tx);
+    expect(await ask()).toMatchObject({ channel: "whatsapp", channels: ["whatsapp"] });
+    const sms = await makePool(tx, world, { name: "Texts", ouId: world.company.rootId, channel: "sms" });
+    const front = await makeAccount(tx, world, { poolId: sms, purpose: "primary", channel: "sms" });
+    const [row] = await tx
+      .select({ address: officialAccounts.address })
+      .from(officialAccounts)
+      .where(eq(officialAccounts.id, front));
+    expect(await getQr(admin, { userId: michael, channel: "sms" })).toMatchObject({
+      kind: "ok",
+      channel: "sms",
+      channels: ["whatsapp", "sms"],
+      url: `sms:${row?.address}?body=%23michael`,
+    });
+    expect(await getQr(admin, { userId: michael, channel: "line" })).toMatchObject({
+      kind: "account_issue",
+      cause: "no_pool",
+      channels: ["whatsapp", "sms"],
+    });
   }));

@@ -3,7 +3,8 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { CountryCode } from "@/lib/core/countries";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId, PoolId, UserId } from "@/lib/core/ids";
-import { extensionLink, waMeLink } from "@/lib/core/links/click-to-chat";
+import { type CodeChannel, codeChannels } from "@/lib/core/links/code-channels";
+import { anyCodeLink } from "@/lib/core/links/code-link";
 import { type QrIssue, type QrPool, qrState } from "@/lib/core/links/qr-state";
 import { read, type Tx } from "@/db/client";
 import { extensions, officialAccounts, pools, providerConnections, users } from "@/db/schema";
@@ -13,12 +14,17 @@ import { readSettings } from "@/lib/services/settings/read-setting";
 
 type Owner = { readonly id: UserId; readonly name: string; readonly title: string | null };
 
-export type QrDto =
+/** The channel that was asked about, and those on which the user could have a code: some pool serves them there. */
+type Place = { readonly channel: CodeChannel; readonly channels: readonly CodeChannel[] };
+
+export type QrDto = Place & QrState;
+
+type QrState =
   | {
       readonly kind: "ok";
       readonly user: Owner;
       readonly extension: string;
-      /** What the code holds: `https://wa.me/…?text=%23…`. */
+      /** What the code holds: `https://wa.me/…?text=%23…` or the channel's own. */
       readonly url: string;
       readonly address: string;
       /** A Sandbox number: only the Sandbox phone can scan it. */
@@ -33,18 +39,23 @@ export type QrDto =
       readonly accountId: AccountId | null;
     };
 
+type Asked = { readonly userId: UserId; readonly channel?: CodeChannel };
+
 /** A user's code or why there is none: one's own for everyone, anyone's for admins. Others do not exist for the asker. */
-export async function getQr(ctx: Ctx, { userId }: { readonly userId: UserId }): Promise<QrDto> {
+export async function getQr(ctx: Ctx, { userId, channel = "whatsapp" }: Asked): Promise<QrDto> {
   requirePermission(ctx, "profile.read");
   const { actor } = ctx;
   const isAdmin = actor.kind === "user" && actor.roles.includes("admin");
   if (!isAdmin && !(actor.kind === "user" && actor.id === userId)) throw new AppError("not_found", "No such user");
   return read(ctx, async (tx) => {
-    const [owner, units, settings] = await Promise.all([
+    const [owner, paths, settings] = await Promise.all([
       loadOwner(tx, ctx, userId),
-      loadPath(tx, ctx, userId, "whatsapp"),
+      Promise.all(codeChannels.map((one) => loadPath(tx, ctx, userId, one))),
       readSettings(tx, ctx, ["pools.inherit_when_missing", "qr.lead_text"]),
     ]);
+    const channels = codeChannels.filter((_, at) => paths[at]?.some(({ poolId }) => poolId !== null));
+    const units = paths[codeChannels.indexOf(channel)] ?? [];
+    const place = { channel, channels };
     const found = await loadQrPools(tx, ctx, [...new Set(units.flatMap(({ poolId }) => poolId ?? []))]);
     const { user, ouId, country, extension } = owner;
     const inheritWhenMissing = settings["pools.inherit_when_missing"];
@@ -54,28 +65,27 @@ export async function getQr(ctx: Ctx, { userId }: { readonly userId: UserId }): 
       units,
       pools: found,
     });
-    if (state.kind === "no_extension") return { kind: "no_extension", user };
+    if (state.kind === "no_extension") return { ...place, kind: "no_extension", user };
     const issue = (cause: QrIssue | "link_too_long", accountId: AccountId | null): QrDto => ({
+      ...place,
       kind: "account_issue",
       user,
       cause: isAdmin ? cause : null,
       accountId: isAdmin ? accountId : null,
     });
     if (state.kind === "account_issue") return issue(state.cause, state.primary?.id ?? null);
-    const phone = state.primary.address;
-    const withLead = extensionLink(waMeLink, {
-      phone,
+    const { address } = state.primary;
+    const link = anyCodeLink(channel, {
+      address,
       extension: state.extension,
       leadText: settings["qr.lead_text"] ?? "",
     });
-    // A lead text that has grown too long for this user's extension must not cost them their code.
-    const link = withLead.ok ? withLead : extensionLink(waMeLink, { phone, extension: state.extension, leadText: "" });
     if (!link.ok) return issue("link_too_long", state.primary.id);
     const { id: primaryId } = state.primary;
     const isTest = found
       .flatMap(({ primaries }) => primaries)
       .some(({ id, provider }) => id === primaryId && provider === "sandbox");
-    return { kind: "ok", user, extension: state.extension, url: link.url, address: phone, isTest };
+    return { ...place, kind: "ok", user, extension: state.extension, url: link.url, address, isTest };
   });
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AppError } from "@/lib/core/errors";
 import { UserId } from "@/lib/core/ids";
+import { ChosenChannel } from "@/lib/core/links/code-link";
 import { ExportCodes } from "@/lib/core/units/schema";
 import { exportCodes } from "@/lib/services/profile/export-codes";
 import { getQr } from "@/lib/services/profile/get-qr";
@@ -10,18 +11,22 @@ import { qrPng, qrSvg } from "@/lib/services/profile/qr-image";
 import { codesZip } from "../codes-zip";
 import { defineRoute } from "../define-route";
 
-const Question = z.strictObject({ userId: UserId, format: z.enum(["svg", "png"]).default("svg") });
+const Question = z.strictObject({
+  userId: UserId,
+  format: z.enum(["svg", "png"]).default("svg"),
+  channel: ChosenChannel.default("whatsapp"),
+});
 
 /** A user's code as a picture to show or save: `?format=svg` (default) or `png`. `conflict` where there is no code to draw. */
 export const qrHandler = defineRoute({
   permission: "profile.read",
   input: Question,
-  handle: async (ctx, { userId, format }) => {
-    const qr = await getQr(ctx, { userId });
+  handle: async (ctx, { userId, format, channel }) => {
+    const qr = await getQr(ctx, { userId, channel });
     if (qr.kind === "no_extension")
       throw new AppError("conflict", "This user has no extension yet, so there is no code. Ask an admin to set one.");
     if (qr.kind === "account_issue")
-      throw new AppError("conflict", "There is an issue with the WhatsApp Business Account. Ask an admin.");
+      throw new AppError("conflict", "There is an issue with the account behind this code. Ask an admin.");
     const name = encodeURIComponent(`${qr.extension}.${format}`);
     const headers = {
       "content-type": format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png",

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { can } from "@/lib/core/access/permissions";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { UserId } from "@/lib/core/ids";
+import { ChosenChannel } from "@/lib/core/links/code-link";
 import { countryOfPhone } from "@/lib/core/phones/country";
 import { formatPhone } from "@/lib/core/phones/format";
 import { ownSession } from "@/lib/services/identity/sign-out";
@@ -16,20 +17,26 @@ import { requireCtx } from "@/lib/web/session";
 // Drawn in grey where no code works: whoever scans it all the same reads why, and no link leads anywhere.
 const unusable = "This code cannot be used now.";
 
-/** The viewer's code, or for admins the code of the user that `?user=` names, drawn and ready to be shown. */
-export const loadCode = cache(async (rawUserId: string | string[] | undefined) => {
+type Raw = string | string[] | undefined;
+
+/** The viewer's code, or for admins the code of the user that `?user=` names, on the channel of `?channel=`, drawn. */
+export const loadCode = cache(async (rawUserId: Raw, rawChannel: Raw) => {
   const ctx = await requireCtx("profile.read");
   const own = ownSession(ctx).userId;
   const userId = rawUserId === undefined ? own : parseParam(UserId, rawUserId);
-  const qr = await orNotFound(getQr(ctx, { userId }));
+  const qr = await orNotFound(getQr(ctx, { userId, channel: ChosenChannel.safeParse(rawChannel).data ?? "whatsapp" }));
   const { unit, company } = await placeOf(ctx, userId, userId === own);
   const owner = { ...qr.user, unit, company, own: userId === own };
+  const place = { owner, channel: qr.channel, channels: qr.channels };
   const viewer = { isAdmin: can(ctx.actor, "extension.set"), readAtMs: ctx.clock.now() };
   switch (qr.kind) {
     case "no_extension":
-      return { code: { kind: qr.kind, owner }, viewer };
+      return { code: { kind: qr.kind, ...place }, viewer };
     case "account_issue":
-      return { code: { ...qr, owner, svg: await qrSvg(unusable) }, viewer };
+      return {
+        code: { ...place, kind: qr.kind, cause: qr.cause, accountId: qr.accountId, svg: await qrSvg(unusable) },
+        viewer,
+      };
     case "ok": {
       const { extension, url, isTest, address } = qr;
       const drawn = {
@@ -39,7 +46,7 @@ export const loadCode = cache(async (rawUserId: string | string[] | undefined) =
         number: { text: formatPhone(address), country: countryOfPhone(address) },
         svg: await qrSvg(url),
       };
-      return { code: { kind: qr.kind, owner, ...drawn }, viewer };
+      return { code: { kind: qr.kind, ...place, ...drawn }, viewer };
     }
   }
 });

@@ -11,8 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CodePage({ searchParams }: PageProps<"/profile/qr">) {
-  const { user } = await searchParams;
-  const [{ code, viewer }, messages] = await Promise.all([loadCode(user), clientMessages("code")]);
+  const { user, channel } = await searchParams;
+  const [{ code, viewer }, messages] = await Promise.all([loadCode(user, channel), clientMessages("code")]);
   return (
     <PageMessages messages={messages}>
       <CodeScreen code={code} viewer={viewer} />

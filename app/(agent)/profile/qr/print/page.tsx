@@ -14,10 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PrintPage({ searchParams }: PageProps<"/profile/qr/print">) {
-  const { user } = await searchParams;
-  const [{ code }, messages] = await Promise.all([loadCode(user), clientMessages("code")]);
+  const { user, channel } = await searchParams;
+  const [{ code }, messages] = await Promise.all([loadCode(user, channel), clientMessages("code")]);
   // The page of the code says why there is none to print.
-  if (code.kind !== "ok") redirect(codePath(code.owner));
+  if (code.kind !== "ok") redirect(codePath(code));
   return (
     <PageMessages messages={messages}>
       <PrintSheet code={code} />
