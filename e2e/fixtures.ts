@@ -105,6 +105,8 @@ export { expect };
 
 /** The page has no violation of WCAG 2.2 AA that axe can find; or none of some of its rules. */
 export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
+  // A page's title may arrive a moment after its first words.
+  await expect(page).toHaveTitle(/\S/);
   const axe = new AxeBuilder({ page });
   const { violations } = await (
     rules ? axe.withRules([...rules]) : axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
