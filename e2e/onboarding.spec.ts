@@ -3,6 +3,7 @@ import { routes } from "@/lib/routes";
 import { choose } from "./choose";
 import { nextKey, nextPhone, unique } from "./demo";
 import { makeDesk, makeMember } from "./desk";
+import { place } from "./desk-pool";
 import { expect, test } from "./fixtures";
 import { linkTo, takePhone } from "./phone";
 import { readCode } from "./read-code";
@@ -28,8 +29,7 @@ async function makeAccountByForm(page: Page, { name, key, address, purpose }: Ne
 async function makePoolByForm(page: Page, name: string, unit: string, accounts: readonly NewAccount[]): Promise<void> {
   await page.goto(routes.newPool());
   await page.getByLabel("Name", { exact: true }).fill(name);
-  for (const { key, purpose } of accounts)
-    await page.getByRole("button", { name: `Make ${key} a ${purpose.toLowerCase()}` }).click();
+  for (const account of accounts) await place(page, account, account.purpose === "Primary" ? "primary" : "secondary");
   await page.getByRole("button", { name: "Next: rules" }).click();
   await page.getByRole("checkbox", { name: new RegExp(`^${unit}`) }).check();
   await page.getByRole("button", { name: "Create pool" }).click();
