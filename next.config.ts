@@ -25,6 +25,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   devIndicators: false,
+  // A title that streams in after its page leaves the page without one for a moment, and again at each refresh.
+  htmlLimitedBots: /./,
   turbopack: {
     // Messages come compiled (lib/web/read-messages.ts), so the parser of their language need not reach the browser.
     resolveAlias: {
