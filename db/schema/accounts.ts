@@ -110,6 +110,25 @@ export const officialAccounts = pgTable(
   ],
 );
 
+/**
+ * How many live rooms an account has. Kept by triggers on `rooms` alone, in their transaction: a selection asks it of every account of
+ * a pool, whose rooms may be a million. No row: none. Apart from the account, so that neither an edit waits for a room's end nor
+ * the other way round.
+ */
+export const accountLoads = pgTable(
+  "account_loads",
+  { companyId: companyId(), accountId: uuid().$type<AccountId>().notNull(), liveRooms: integer().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.accountId] }),
+    foreignKey({
+      columns: [t.companyId, t.accountId],
+      foreignColumns: [officialAccounts.companyId, officialAccounts.id],
+      name: "account_loads_account",
+    }).onDelete("cascade"),
+    companyPolicy(),
+  ],
+);
+
 /** (channel, address) → account, unique over the whole installation. */
 export const accountAddresses = pgTable(
   "account_addresses",

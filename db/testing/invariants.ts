@@ -59,6 +59,10 @@ export const invariants: Readonly<Record<string, string>> = {
   "10 a finished run of Onboard has its room": `
     select o.company_id, o.id from onboarding_runs o where o.outcome = 'COMPLETED' and not exists (
       select from rooms r where r.company_id = o.company_id and r.id = o.room_id)`,
+  "an account's live rooms are as many as are counted": `
+    select company_id, account_id, counted.live_rooms, there.n from account_loads counted full join (
+      select company_id, account_id, count(*) as n from rooms where state in ${live} group by 1, 2) there
+    using (company_id, account_id) where coalesce(counted.live_rooms, 0) <> coalesce(there.n, 0)`,
   "a job's key has at most one head": `
     select company_id, queue_key from jobs where queue_key is not null and head and state <> 'failed'
     group by 1, 2 having count(*) > 1`,

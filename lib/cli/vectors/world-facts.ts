@@ -1,4 +1,5 @@
 import { AccountId, OuId, PoolId, RoomId, UserId } from "@/lib/core/ids";
+import { placePhone } from "@/lib/core/phones/country";
 import { isSamePhone } from "@/lib/core/phones/normalise";
 import type { AccountFacts, PoolFacts, RoomFacts, SelectionFacts, UserFacts } from "@/lib/core/selection/facts";
 import type { SelectionCase } from "./world";
@@ -27,7 +28,7 @@ export function factsOf({ world, request }: SelectionCase, ids: WorldIds): Selec
     channel,
     user: userFacts(world, request, ids),
     client: {
-      phone: client.phone,
+      phone: client.phone === null ? null : placePhone(client.phone),
       providerUserId: client.providerUserId,
       portfolioId: client.portfolioId,
       profileCountry: client.profileCountry,

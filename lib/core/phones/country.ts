@@ -22,16 +22,28 @@ const countriesByCallingCode: ReadonlyMap<string, readonly CountryCode[]> = (() 
 const read = (phone: string): PhoneNumber | undefined =>
   parsePhoneNumberFromString(phone.startsWith("+") ? phone : `+${phone}`, { extract: false });
 
-export type PhonePlace =
+type PhonePlace =
   | { readonly kind: "region"; readonly country: CountryCode }
   /** Toll-free, shared-cost, premium, UAN and satellite: known to be of no country. */
   | { readonly kind: "no_region" }
   /** Nobody's number by the metadata, or one it cannot place among several countries of one calling code. */
   | { readonly kind: "unknown" };
 
-/** Where a number belongs, E.164 or its bare digits. */
-export function placeOfPhone(phone: string): PhonePlace {
-  const number = read(phone);
+/** A number, E.164 or its bare digits, with all that the metadata says of it. */
+export type PlacedPhone = {
+  readonly text: string;
+  readonly place: PhonePlace;
+  /** `"1"`, `"44"`, `"870"`; null when no country has it. */
+  readonly callingCode: string | null;
+};
+
+/** Reads a number once for all who ask where it belongs: the metadata takes ten times what a whole selection does. */
+export function placePhone(text: string): PlacedPhone {
+  const number = read(text);
+  return { text, place: placeOf(number), callingCode: number?.countryCallingCode ?? callingCodeBefore(text) };
+}
+
+function placeOf(number: PhoneNumber | undefined): PhonePlace {
   if (!number) return { kind: "unknown" };
   const type = number.getType();
   if (number.isNonGeographic() || (type !== undefined && typesWithoutRegion.has(type))) return { kind: "no_region" };
@@ -40,14 +52,12 @@ export function placeOfPhone(phone: string): PhonePlace {
 
 /** The region of a number, E.164 or its bare digits; null where it has none or none is known. */
 export function countryOfPhone(phone: string): CountryCode | null {
-  const place = placeOfPhone(phone);
+  const { place } = placePhone(phone);
   return place.kind === "region" ? place.country : null;
 }
 
-/** The calling code (`"1"`, `"44"`, `"870"`) of a number, E.164 or its bare digits; null when no country has it. */
-export function callingCodeOf(phone: string): string | null {
-  const known = read(phone)?.countryCallingCode;
-  if (known) return known;
+/** Of a number that the metadata cannot read at all. */
+function callingCodeBefore(phone: string): string | null {
   const digits = phone.replace(/^\+/, "");
   // Calling codes are free of prefixes, so the first hit is the only one.
   return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => countriesByCallingCode.has(code)) ?? null;

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CountryCode } from "@/lib/core/countries";
 import {
-  callingCodeOf,
   callingCodeOfCountry,
   countriesSharingCallingCode,
   countryOfPhone,
+  placePhone,
   countryOfProviderUserId,
 } from "./country";
 import { isSamePhone, normalisePhone } from "./normalise";
@@ -93,14 +93,14 @@ describe("countries", () => {
     };
     for (const [phone, code] of Object.entries(codes)) {
       expect(countryOfPhone(phone)).toBeNull();
-      expect(callingCodeOf(phone)).toBe(code);
+      expect(placePhone(phone).callingCode).toBe(code);
     }
   });
 
   test("what is no number at all has neither", () => {
     for (const odd of ["", "abc", "+", "0"]) {
       expect(countryOfPhone(odd)).toBeNull();
-      expect(callingCodeOf(odd)).toBeNull();
+      expect(placePhone(odd).callingCode).toBeNull();
     }
   });
 

@@ -23,27 +23,25 @@ export function climb<U extends ClimbUnit, P extends ClimbPool>(
   pools: readonly P[],
   { inheritWhenMissing }: { readonly inheritWhenMissing: boolean },
 ): readonly Stop<U, P>[] {
-  const poolById = new Map(pools.map((pool) => [pool.id, pool]));
-  const asked = new Set<P>();
   const stops: Stop<U, P>[] = [];
-  const unitById = new Map(units.map((unit) => [unit.id, unit]));
-  const path = pathUpward(units, startId).flatMap(({ id }) => unitById.get(id) ?? []);
+  const path = pathUpward(units, startId);
+  let isAsked = false;
   for (const [height, unit] of path.entries()) {
     const isTop = height === path.length - 1;
-    const pool = unit.poolId === null ? undefined : poolById.get(unit.poolId);
+    const pool = unit.poolId === null ? undefined : pools.find(({ id }) => id === unit.poolId);
     if (!pool?.active) {
-      const stays = asked.size === 0 && !inheritWhenMissing;
+      const stays = !isAsked && !inheritWhenMissing;
       stops.push({ unit, pool: null, standing: pool ? "inactive" : "none", next: isTop || stays ? "top" : "up" });
       if (stays) break;
       continue;
     }
     const next = !pool.fallbackUpward ? "switched_off" : isTop ? "top" : "up";
     stops.push(
-      asked.has(pool)
+      stops.some((below) => below.pool === pool)
         ? { unit, pool: null, standing: "visited_below", next }
         : { unit, pool, standing: "visited", next },
     );
-    asked.add(pool);
+    isAsked = true;
     if (!pool.fallbackUpward) break;
   }
   return stops;

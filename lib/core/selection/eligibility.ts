@@ -32,33 +32,49 @@ export function historiesOf({ rooms, user }: SelectionFacts): Histories {
   return byAccount;
 }
 
-/** R4–R6: the first reason against an account of a pool; null when it may be chosen. Its country is not asked here. */
-export function objectionTo(account: AccountFacts, facts: SelectionFacts, histories: Histories): RejectReason | null {
-  return (
-    wrongRole(account, facts) ??
-    unusable(account, facts) ??
-    (isFrontDoor(facts.channel) ? null : notFree(account, histories)) ??
-    (facts.passOver?.has(account.id) ? "passed_over" : null)
-  );
+/**
+ * R4–R6: the first reason against an account of a pool; null when it may be chosen. Its country is not asked here. What of it is
+ * the client's affair is asked once: pools hold thousands.
+ */
+export function objectionsOf(
+  facts: SelectionFacts,
+  histories: Histories,
+): (account: AccountFacts) => RejectReason | null {
+  const { channel, client, passOver } = facts;
+  const isFront = isFrontDoor(channel);
+  const wanted: Wanted = {
+    purpose: isFront ? "primary" : "secondary",
+    // A client of a front-door channel is known only to the account they wrote to.
+    onlyId: isFront ? client.frontDoorAccountId : null,
+    invites: channel === "whatsapp",
+    // On front-door channels an id is scoped to the account itself, which `onlyId` has seen to.
+    knownByIdAlone: client.phone === null && client.providerUserId !== null && !isFront,
+    portfolioId: client.portfolioId,
+  };
+  return (account) =>
+    unusable(account, wanted) ??
+    (isFront || histories.size === 0 ? null : notFree(account, histories)) ??
+    (passOver?.has(account.id) ? "passed_over" : null);
 }
 
-/** R4. A client of a front-door channel is known only to the account they wrote to. */
-function wrongRole({ id, purpose }: AccountFacts, { channel, client }: SelectionFacts): RejectReason | null {
-  if (purpose !== (isFrontDoor(channel) ? "primary" : "secondary")) return "wrong_role";
-  const known = isFrontDoor(channel) ? client.frontDoorAccountId : null;
-  return known !== null && known !== id ? "other_front_door" : null;
-}
+type Wanted = {
+  readonly purpose: AccountFacts["purpose"];
+  readonly onlyId: AccountId | null;
+  readonly invites: boolean;
+  readonly knownByIdAlone: boolean;
+  readonly portfolioId: string | null;
+};
 
-/** R5 without R6. */
-function unusable(account: AccountFacts, { channel, client }: SelectionFacts): RejectReason | null {
+/** R4, then R5 without R6. */
+function unusable(account: AccountFacts, wanted: Wanted): RejectReason | null {
+  if (account.purpose !== wanted.purpose) return "wrong_role";
+  if (wanted.onlyId !== null && wanted.onlyId !== account.id) return "other_front_door";
   if (account.state !== "active") return "not_active";
   if (!account.connectionUsable) return "connection_unusable";
   if (account.maxLiveRooms !== null && account.liveRooms >= account.maxLiveRooms) return "at_capacity";
-  if (channel === "whatsapp" && !account.hasInvitationTemplate) return "no_template";
-  // On front-door channels an id is scoped to the account itself, which R4 has seen to.
-  const knownByIdAlone = client.phone === null && client.providerUserId !== null && !isFrontDoor(channel);
-  const samePortfolio = client.portfolioId !== null && client.portfolioId === account.portfolioId;
-  return knownByIdAlone && !samePortfolio ? "other_portfolio" : null;
+  if (wanted.invites && !account.hasInvitationTemplate) return "no_template";
+  const samePortfolio = wanted.portfolioId !== null && wanted.portfolioId === account.portfolioId;
+  return wanted.knownByIdAlone && !samePortfolio ? "other_portfolio" : null;
 }
 
 /** R6, so that an inbound message names exactly one room. */

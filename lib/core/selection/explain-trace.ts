@@ -6,7 +6,14 @@ type Chosen = Extract<Outcome, { kind: "account" }>;
 type Failed = Extract<Outcome, { kind: "error" }>;
 
 const countryNames = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
-const nameOf = (country: CountryCode): string => countryNames.of(country) ?? country;
+const known = new Map<CountryCode, string>();
+
+// Kept, since the browser's or server's own list takes longer to ask than the rest of a sentence to make.
+function nameOf(country: CountryCode): string {
+  const name = known.get(country) ?? countryNames.of(country) ?? country;
+  known.set(country, name);
+  return name;
+}
 
 const guardText: Readonly<Record<GuardReason, string>> = {
   own_account: "this is one of the company's own accounts",

@@ -2,6 +2,7 @@ import type { AccountState, Purpose } from "@/lib/core/accounts/schema";
 import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
 import type { AccountId, OuId, PoolId, RoomId, UserId } from "@/lib/core/ids";
+import type { PlacedPhone } from "@/lib/core/phones/country";
 import type { UnitNode } from "@/lib/core/units/tree";
 
 /**
@@ -35,8 +36,8 @@ export type UserFacts = {
 };
 
 export type ClientFacts = {
-  /** E.164 or bare digits. */
-  readonly phone: string | null;
+  /** Placed when the facts are made, so that deciding reads no metadata. */
+  readonly phone: PlacedPhone | null;
   readonly providerUserId: string | null;
   /** The business portfolio that the provider's user id belongs to. */
   readonly portfolioId: string | null;

@@ -1,7 +1,7 @@
 import type { CountryCode } from "@/lib/core/countries";
 import { isFrontDoor } from "@/lib/core/channel-traits";
 import type { AccountId } from "@/lib/core/ids";
-import { objectionTo, type Histories } from "./eligibility";
+import { objectionsOf, type Histories } from "./eligibility";
 import type { AccountFacts, PoolFacts, SelectionFacts } from "./facts";
 import type { RejectReason } from "./trace";
 
@@ -66,9 +66,10 @@ function judge(accounts: readonly AccountFacts[], facts: SelectionFacts, histori
   const eligible: AccountFacts[] = [];
   const byCountry = new Map<CountryCode, AccountFacts[]>();
   const rejected = new Map<RejectReason, AccountId[]>();
+  const objectionTo = objectionsOf(facts, histories);
   for (const found of accounts) {
     const account = found.id === facts.leaving ? { ...found, liveRooms: found.liveRooms - 1 } : found;
-    const objection = objectionTo(account, facts, histories);
+    const objection = objectionTo(account);
     if (objection !== null) addTo(rejected, objection, account.id);
     else {
       eligible.push(account);

@@ -204,7 +204,7 @@ describe("which account of a pool", () => {
 });
 
 describe("several left (R13)", () => {
-  const choose = (over: Partial<SelectionFacts>) => {
+  const choose = (over: Parameters<typeof makeFacts>[0]) => {
     const { outcome } = selectAccount(makeFacts(over)).trace;
     return outcome.kind === "account" ? [outcome.accountId, outcome.tieBreak] : outcome.error;
   };

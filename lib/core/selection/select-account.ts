@@ -40,7 +40,8 @@ export function selectAccount(facts: SelectionFacts, screens?: Screens): Selecti
   const region = regionOfClient(facts.client);
   const way: Way = { units: [], pools: [] };
   const outcome = beforePools(facts) ?? fromPools(facts, { region, way, screens });
-  const trace: SelectionTrace = { channel: facts.channel, client: region, ...way, outcome };
+  const { units, pools } = way;
+  const trace: SelectionTrace = { channel: facts.channel, client: region, units, pools, outcome };
   if (outcome.kind === "error") return { found: false, error: outcome.error, guard: outcome.guard, trace };
   const { accountId, rule, poolId, roomId } = outcome;
   return { found: true, accountId, rule, poolId, roomId, trace };
@@ -74,9 +75,12 @@ function beforePools(facts: SelectionFacts): Outcome | null {
 
 function liveRoomOf({ rooms, user }: SelectionFacts): RoomFacts | undefined {
   // The database holds at most one; the lowest id keeps the answer stable should facts ever say otherwise.
-  return rooms
-    .filter((room) => room.userId === user.id && room.state === "live")
-    .reduce<RoomFacts | undefined>((lowest, room) => (lowest && lowest.id < room.id ? lowest : room), undefined);
+  let lowest: RoomFacts | undefined;
+  for (const room of rooms) {
+    if (room.userId !== user.id || room.state !== "live") continue;
+    if (lowest === undefined || room.id < lowest.id) lowest = room;
+  }
+  return lowest;
 }
 
 /** A live room's account may have left every pool on the path; then its id must do. */

@@ -19,9 +19,10 @@ export function subtreeOf(units: readonly UnitNode[], root: OuId): readonly OuId
 }
 
 /** From the unit up to its root, itself first. A forged cycle ends where it began. */
-export function pathUpward(units: readonly UnitNode[], from: OuId): readonly UnitNode[] {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const path: UnitNode[] = [];
+export function pathUpward<U extends UnitNode>(units: readonly U[], from: OuId): readonly U[] {
+  const byId = new Map<OuId, U>();
+  for (const unit of units) byId.set(unit.id, unit);
+  const path: U[] = [];
   for (let at = byId.get(from); at && !path.includes(at); at = at.parentId ? byId.get(at.parentId) : undefined)
     path.push(at);
   return path;

@@ -23,7 +23,7 @@ import type { Descriptors } from "@/lib/core/providers/deps";
 import { formatPhone } from "@/lib/core/phones/format";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
 import { answersIn, roomCan } from "@/lib/core/rooms/can";
-import { SelectionTrace } from "@/lib/core/selection/trace";
+import { readTrace } from "@/lib/core/selection/pack-trace";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { readWindow } from "./read-window";
@@ -93,7 +93,7 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
       })),
       selection: selection && {
         sentence: selection.sentence,
-        trace: SelectionTrace.safeParse(selection.trace).data ?? null,
+        trace: readTrace(selection.trace),
         decidedAt: selection.decidedAt.toISOString(),
       },
       onboarding: run ? { outcome: run.outcome, at: run.at.toISOString() } : null,

@@ -11,6 +11,7 @@ import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
 import { publishRoom } from "@/lib/services/interactions/publish-change";
 import { endRooms } from "@/lib/services/rooms/end-rooms";
+import { lockPath } from "@/lib/services/selection/lock-pools";
 import { reserveRoom } from "@/lib/services/selection/reserve-room";
 import { readSettings } from "@/lib/services/settings/read-setting";
 import { type Texts, textsFor } from "@/lib/services/texts/text-for";
@@ -42,6 +43,7 @@ export async function invitationFailed(
   const place = await primaryOf(tx, ctx, parties);
   switch (blame) {
     case "account":
+      await lockPath(tx, ctx, { userId: parties.user.id, channel: parties.room.channel });
       await free(tx, ctx, parties.room.id);
       if (failed.repeatsId === null && (await tryNext(tx, ctx, parties, texts, place, messageId))) return;
       if (failed.repeatsId !== null) await alertPlain(tx, ctx, parties, "the second number failed too");

@@ -21,7 +21,8 @@ import {
   rooms,
   users,
 } from "@/db/schema";
-import { isOwnAccount, usableUser } from "@/lib/services/selection/load-facts";
+import { isOwnAccount } from "@/lib/services/selection/client-facts";
+import { usableUser } from "@/lib/services/selection/load-facts";
 import { readSettings } from "@/lib/services/settings/read-setting";
 import type { InboundRef } from "./inbound-ref";
 import { loadProfiles } from "./load-profiles";

@@ -14,7 +14,8 @@ export async function lockPool(tx: Tx, ctx: Ctx, poolId: PoolId, version: number
     .select({ version: pools.version })
     .from(pools)
     .where(and(eq(pools.companyId, ctx.companyId), eq(pools.id, poolId)))
-    .for("update");
+    // A room that is being reserved refers to the pool, and holds the account that the edit waits for: it must not wait in turn.
+    .for("no key update");
   if (!row) throw new AppError("not_found", "No such pool");
   await refuseStale(tx, ctx, { kind: "pool", id: poolId }, version, row.version);
   const [pool] = await poolFacts(tx, ctx, poolId);

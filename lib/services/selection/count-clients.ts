@@ -2,7 +2,7 @@ import { and, count, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
-import { unknownClient } from "@/lib/core/selection/coverage";
+import { placePhone } from "@/lib/core/phones/country";
 import { regionOfClient } from "@/lib/core/selection/client-country";
 import type { Tx } from "@/db/client";
 import { clientIdentities, clients, identities } from "@/db/schema";
@@ -40,7 +40,8 @@ export async function countClients(tx: Tx, ctx: Ctx, channel: Channel): Promise<
     .groupBy(head, prefix, clients.country);
   const counted = new Map<CountryCode, number>();
   for (const { phone, providerUserId, country: profileCountry, clients: some } of rows) {
-    const { country } = regionOfClient({ ...unknownClient(profileCountry), phone, providerUserId });
+    const placed = phone === null ? null : placePhone(phone);
+    const { country } = regionOfClient({ phone: placed, providerUserId, profileCountry });
     if (country !== null) counted.set(country, (counted.get(country) ?? 0) + some);
   }
   return counted;

@@ -7,6 +7,7 @@ import type { Channel } from "@/lib/core/channels";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId, ClientId, IdentityId } from "@/lib/core/ids";
 import { normalisePhone } from "@/lib/core/phones/normalise";
+import { placePhone } from "@/lib/core/phones/country";
 import { parseTypedPhone, phoneRefusalText } from "@/lib/core/phones/parse-phone";
 import { explainTrace } from "@/lib/core/selection/explain-trace";
 import type { ExplainSelection } from "@/lib/core/selection/explain-schema";
@@ -17,11 +18,9 @@ import { withEdit } from "@/lib/core/selection/with-edit";
 import { read, type Tx } from "@/db/client";
 import { accountAddresses, clientIdentities, clients, identities, officialAccounts, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
-import { readSettings } from "@/lib/services/settings/read-setting";
 import { clientsInSight } from "./find-clients";
-import { loadFacts, loadUser } from "./load-facts";
-import { loadPath } from "./load-path";
-import { loadAccounts, loadPools } from "./load-pools";
+import { loadFacts, loadFactsOfUser } from "./load-facts";
+import { loadAccounts } from "./load-pools";
 
 export type ExplanationDto = {
   readonly sentence: string;
@@ -49,7 +48,7 @@ export async function explainSelection(ctx: Ctx, input: ExplainSelection): Promi
     const known = await findIdentity(tx, ctx, input);
     const facts = known ? await loadFacts(tx, ctx, { ...input, ...known }) : await factsOfStranger(tx, ctx, input);
     const edited = edit
-      ? withEdit(facts, edit, await loadAccounts(tx, ctx, [], [...edit.primaries, ...edit.secondaries]))
+      ? withEdit(facts, edit, await loadAccounts(tx, ctx, [...edit.primaries, ...edit.secondaries]))
       : facts;
     const selection = selectAccount(edited);
     return {
@@ -122,27 +121,12 @@ function typedPhone(text: string): string {
   throw new AppError("invalid", message, { fields: { phone: [message] } });
 }
 
-async function factsOfStranger(
-  tx: Tx,
-  ctx: Ctx,
-  { userId, channel, client }: ExplainSelection,
-): Promise<SelectionFacts> {
-  const [user, units, settings, facts] = await Promise.all([
-    loadUser(tx, ctx, userId, channel),
-    loadPath(tx, ctx, userId, channel),
-    readSettings(tx, ctx, ["pools.inherit_when_missing"]),
-    strangerFacts(tx, ctx, channel, client),
+async function factsOfStranger(tx: Tx, ctx: Ctx, { client, ...asked }: ExplainSelection): Promise<SelectionFacts> {
+  const [facts, stranger] = await Promise.all([
+    loadFactsOfUser(tx, ctx, asked),
+    strangerFacts(tx, ctx, asked.channel, client),
   ]);
-  const pools = await loadPools(tx, ctx, [...new Set(units.flatMap(({ poolId }) => poolId ?? []))]);
-  return {
-    channel,
-    user,
-    client: facts,
-    settings: { inheritWhenMissing: settings["pools.inherit_when_missing"] },
-    units,
-    pools,
-    rooms: [],
-  };
+  return { ...facts, client: stranger, rooms: [] };
 }
 
 async function strangerFacts(
@@ -152,7 +136,13 @@ async function strangerFacts(
   client: ExplainSelection["client"],
 ): Promise<ClientFacts> {
   const phone = "phone" in client ? typedPhone(client.phone) : null;
-  const nobody = { phone, providerUserId: null, portfolioId: null, profileCountry: null, frontDoorAccountId: null };
+  const nobody = {
+    phone: phone === null ? null : placePhone(phone),
+    providerUserId: null,
+    portfolioId: null,
+    profileCountry: null,
+    frontDoorAccountId: null,
+  };
   const guards = { ownAccount: false, optedOut: false, blocked: false, invalidForChannel: false };
   if ("country" in client) return { ...nobody, profileCountry: client.country, guards };
   if ("clientId" in client) {

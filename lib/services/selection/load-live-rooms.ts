@@ -1,6 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { isFrontDoor, isPhoneChannel } from "@/lib/core/channel-traits";
 import type { Channel } from "@/lib/core/channels";
 import type { IdentityId, PoolId, UserId } from "@/lib/core/ids";
 import { isLiveRoom, liveRoomStates } from "@/lib/core/rooms/states";
@@ -8,7 +7,8 @@ import type { RoomFacts, UserFacts } from "@/lib/core/selection/facts";
 import type { LiveRoomCase } from "@/lib/core/selection/what-if";
 import type { Tx } from "@/db/client";
 import { clients, identities, officialAccounts, rooms, users } from "@/db/schema";
-import { isOwnAccount, usableUser } from "./load-facts";
+import { clientFactsOf, isOwnAccount } from "./client-facts";
+import { usableUser } from "./load-facts";
 
 const mostRooms = 5_000;
 
@@ -35,8 +35,8 @@ export async function loadLiveRooms(
       providerUserId: identities.providerUserId,
       portfolioId: identities.portfolioId,
       scopeAccountId: identities.scopeAccountId,
-      blockedAt: identities.blockedAt,
-      optedOutAt: identities.optedOutAt,
+      blocked: sql<boolean>`${identities.blockedAt} is not null`,
+      optedOut: sql<boolean>`${identities.optedOutAt} is not null`,
       profileCountry: clients.country,
       ownAccount: isOwnAccount,
     })
@@ -66,19 +66,7 @@ export async function loadLiveRooms(
     identityId: row.identityId,
     accountId: row.accountId,
     user: { id: row.userId, usable: row.usable, ouId: row.ouId, dedicated: own.get(row.userId) ?? null },
-    client: {
-      phone: row.phone,
-      providerUserId: row.providerUserId,
-      portfolioId: row.portfolioId,
-      profileCountry: row.profileCountry,
-      frontDoorAccountId: isFrontDoor(channel) ? row.scopeAccountId : null,
-      guards: {
-        ownAccount: isPhoneChannel(channel) && row.ownAccount,
-        optedOut: row.optedOutAt !== null,
-        blocked: row.blockedAt !== null,
-        invalidForChannel: false,
-      },
-    },
+    client: clientFactsOf({ ...row, channel }),
     rooms: (others.get(row.identityId) ?? []).filter(({ id }) => id !== row.id),
   }));
   return { cases, capped: rows.length > mostRooms };

@@ -46,7 +46,7 @@ async function accountsOf(tx: Tx, ctx: Ctx, edit: PoolEdit, { pools }: Worlds): 
   const pooled = pools.flatMap(({ accounts }) => accounts);
   const known = new Set(pooled.map(({ id }) => id));
   const free = [...edit.primaries, ...edit.secondaries].filter((id) => !known.has(id));
-  return [...pooled, ...(await loadAccounts(tx, ctx, [], free))];
+  return [...pooled, ...(await loadAccounts(tx, ctx, free))];
 }
 
 function changesFor(ouId: OuId | undefined, before: Worlds, after: Worlds, screens: Screens) {

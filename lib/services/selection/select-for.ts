@@ -1,10 +1,10 @@
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { PoolId } from "@/lib/core/ids";
+import type { SelectionFacts } from "@/lib/core/selection/facts";
 import { selectAccount, type Selection } from "@/lib/core/selection/select-account";
 import type { Tx } from "@/db/client";
 import { loadFacts, type SelectionAsked } from "./load-facts";
-import { lockPoolForReservation } from "./lock-pool";
-import { loadPath } from "./load-path";
+import { lockForReservation, lockPools } from "./lock-pools";
 
 /**
  * The choice of R0–R13, made under a lock on each pool it visited (taken in path order, the facts read under them): what it
@@ -16,22 +16,18 @@ export async function selectUnderLocks(
   asked: SelectionAsked,
   locked: Set<PoolId>,
 ): Promise<Selection> {
-  if (locked.size === 0) {
-    // Most decisions end in the first pool: lock it at once, so that the facts are read only once.
-    const [first] = (await loadPath(tx, ctx, asked.userId, asked.channel)).flatMap(({ poolId }) => poolId ?? []);
-    if (first) await lockOnce(tx, ctx, [first], locked);
-  }
-  for (;;) {
-    const selection = selectAccount(await loadFacts(tx, ctx, asked));
+  for (let facts = await firstFacts(tx, ctx, asked, locked); ;) {
+    const selection = selectAccount(facts);
     const unlocked = selection.trace.pools.map(({ poolId }) => poolId).filter((poolId) => !locked.has(poolId));
     if (unlocked.length === 0) return selection;
-    await lockOnce(tx, ctx, unlocked, locked);
+    // Sent together: the second statement begins when the first holds its locks, and sees what was committed until then.
+    [, facts] = await Promise.all([lockPools(tx, ctx, unlocked), loadFacts(tx, ctx, asked)]);
+    for (const poolId of unlocked) locked.add(poolId);
   }
 }
 
-async function lockOnce(tx: Tx, ctx: Ctx, poolIds: readonly PoolId[], locked: Set<PoolId>): Promise<void> {
-  for (const poolId of poolIds) {
-    await lockPoolForReservation(tx, ctx, poolId);
-    locked.add(poolId);
-  }
+async function firstFacts(tx: Tx, ctx: Ctx, asked: SelectionAsked, locked: Set<PoolId>): Promise<SelectionFacts> {
+  const [first, facts] = await Promise.all([lockForReservation(tx, ctx, asked), loadFacts(tx, ctx, asked)]);
+  if (first) locked.add(first);
+  return facts;
 }

@@ -13,9 +13,13 @@ export async function readSettings<N extends SettingName>(tx: Tx, ctx: Ctx, name
     .from(companySettings)
     .where(and(eq(companySettings.companyId, ctx.companyId), inArray(companySettings.name, [...names])));
   const stored = new Map(rows.map((row) => [row.name, row.value]));
-  const entries = names.map((name) => {
-    const own = settings[name].schema.safeParse(stored.get(name));
-    return [name, own.success ? own.data : settings[name].fallback] as const;
-  });
+  const entries = names.map((name) => [name, settingFrom(name, stored.get(name))] as const);
   return Object.fromEntries(entries) as Values<N>;
+}
+
+/** A setting's value from what a row holds, or from nothing. */
+export function settingFrom<N extends SettingName>(name: N, stored: unknown): SettingValue<N> {
+  const { schema, fallback } = settings[name];
+  const own = schema.safeParse(stored);
+  return (own.success ? own.data : fallback) as SettingValue<N>;
 }

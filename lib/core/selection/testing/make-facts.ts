@@ -1,5 +1,6 @@
 import { CountryCode } from "@/lib/core/countries";
 import { AccountId, OuId, PoolId, RoomId, UserId } from "@/lib/core/ids";
+import { placePhone } from "@/lib/core/phones/country";
 import type { AccountFacts, PoolFacts, RoomFacts, SelectionFacts, UnitFacts } from "@/lib/core/selection/facts";
 
 const uuid = (kind: number, number: number): string =>
@@ -60,16 +61,21 @@ export const makeRoom = (number: number, user: number, account: number, state: R
 });
 
 type Over = Partial<Omit<SelectionFacts, "client" | "user">> & {
-  readonly client?: Partial<SelectionFacts["client"]>;
+  /** `phone`: as it is written. */
+  readonly client?: Partial<Omit<SelectionFacts["client"], "phone">> & { readonly phone?: string | null };
   readonly user?: Partial<SelectionFacts["user"]>;
 };
 
 /** User 1 of unit 1 (parent: unit 2) and an Italian client on WhatsApp. */
-export const makeFacts = ({ client, user, ...over }: Over): SelectionFacts => ({
+export const makeFacts = ({
+  client: { phone = "+393123456789", ...client } = {},
+  user,
+  ...over
+}: Over): SelectionFacts => ({
   channel: "whatsapp",
   user: { id: userId(1), usable: true, ouId: ouId(1), dedicated: null, ...user },
   client: {
-    phone: "+393123456789",
+    phone: phone === null ? null : placePhone(phone),
     providerUserId: null,
     portfolioId: null,
     profileCountry: null,

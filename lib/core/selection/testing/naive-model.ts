@@ -23,9 +23,10 @@ export function naiveSelection(f: SelectionFacts): string {
   if (live) return `${live.accountId} R1`;
   if (user.dedicated) return user.dedicated.state === "active" ? `${user.dedicated.id} R0` : "DEDICATED_UNAVAILABLE";
 
-  const phone = client.phone ? parsePhoneNumberFromString(client.phone) : undefined;
-  const region = phone?.getType() === "TOLL_FREE" ? "none" : phone?.country;
-  const idPrefix = client.providerUserId?.slice(0, 2);
+  const phone = client.phone ? parsePhoneNumberFromString(client.phone.text) : undefined;
+  const nowhere = ["TOLL_FREE", "SHARED_COST", "PREMIUM_RATE", "UAN"].includes(phone?.getType() ?? "");
+  const region = nowhere || phone?.isNonGeographic() ? "none" : phone?.country;
+  const idPrefix = /^[A-Z][A-Z](?=[.])/.exec(client.providerUserId ?? "")?.[0];
   const home = region === "none" ? "" : (region ?? idPrefix ?? client.profileCountry ?? "");
   const code: string = phone ? phone.countryCallingCode : codeOf(home);
 
