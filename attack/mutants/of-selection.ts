@@ -57,7 +57,7 @@ export const ofSelection: readonly Mutant[] = [
     file: "lib/services/selection/select-for.ts",
     find: "if (unlocked.length === 0) return selection;",
     replace: "return selection;",
-    tests: { project: "long", files: [reservations], title: "who fall back to one pool" },
+    tests: { project: "long", files: [reservations], title: "who reach for the last place" },
   },
   {
     name: "room-ended-before-the-locks",

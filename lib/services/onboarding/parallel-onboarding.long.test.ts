@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { and, count, countDistinct, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { read, transact, unscoped } from "@/db/client";
@@ -20,6 +19,7 @@ import type { InboundRef } from "./inbound-ref";
 import { type Crowd, startCrowd } from "./testing/crowd";
 import type { Tasks } from "./testing/crowd-process";
 import { makeIdentity, makeInbound, makeNamed, makeWorld, type World } from "./testing/make-world";
+import { manyWait } from "./testing/waits";
 
 // Real transactions of several processes, committed: each test has a company of its own in this file's database.
 let crowd: Crowd;
@@ -228,18 +228,6 @@ test("killed before the commit nothing is left, and the next try comes to the sa
   expect(await sentCounts(place)).toEqual({ M4: 1, M5: 1 });
 });
 
-/** Until a statement in this file's database waits for what another transaction holds. */
-async function someoneWaits(ctx: Ctx): Promise<void> {
-  for (const lateMs = Date.now() + 10_000; Date.now() < lateMs; await pause(10)) {
-    const [row] = await read(ctx, (tx) =>
-      tx.execute<{ waits: boolean }>(sql`select exists (
-        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`),
-    );
-    if (row?.waits) return;
-  }
-  throw new Error("nobody waits");
-}
-
 test.each([
   ["disabled", { state: "disabled" }],
   ["taken out of its pool", { poolId: null }],
@@ -271,7 +259,7 @@ test.each([
     await Promise.race([edited.promise, admin]);
     // Not committed yet: the choice still sees the lower id as it was, then waits for its row.
     const onboarding = inProcesses(place, [ref]);
-    await someoneWaits(ctx);
+    await manyWait(ctx, 1);
     mayCommit.resolve();
     await admin;
     expect(await onboarding).toEqual(["COMPLETED"]);

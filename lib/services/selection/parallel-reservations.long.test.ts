@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { count, eq, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { read, transact, unscoped } from "@/db/client";
 import { officialAccounts, orgUnits, rooms } from "@/db/schema";
@@ -16,17 +16,19 @@ import {
   makePool,
   makeWorld,
 } from "@/lib/services/onboarding/testing/make-world";
+import { manyWait } from "@/lib/services/onboarding/testing/waits";
 
 let crowd: Crowd;
 beforeAll(async () => void (crowd = await startCrowd(2)));
 afterAll(() => crowd.end());
 
 /** Two units with a pool each that has nothing for an Italian client, and one above them that both fall back to. */
-const makeBranches = () =>
+const makeBranches = (secondaries: number, maxLiveRooms: number) =>
   unscoped(async (tx) => {
-    const world = await makeWorld(tx, { secondaries: 3 });
+    const world = await makeWorld(tx, { secondaries });
     const { id: companyId, rootId: parentId, clock } = world.company;
-    await tx.update(officialAccounts).set({ maxLiveRooms: 10 }).where(eq(officialAccounts.purpose, "secondary"));
+    const limited = and(eq(officialAccounts.companyId, companyId), eq(officialAccounts.purpose, "secondary"));
+    await tx.update(officialAccounts).set({ maxLiveRooms }).where(limited);
     const people: UserId[] = [];
     for (const name of ["North", "South"]) {
       const ouId = OuId.parse(randomUUID());
@@ -43,11 +45,34 @@ const makeBranches = () =>
     return { ctx, people, clients, numbers: world.secondaryIds };
   });
 
+const asks = (userId: UserId, identityId: IdentityId) => ({ userId, identityId, channel: "whatsapp" as const });
+
+test("two units' users who reach for the last place of a pool above them, at the same moment: one gets it, the other learns that there is none", async () => {
+  const { ctx, people, clients, numbers } = await makeBranches(1, 1);
+  const [last] = numbers;
+  if (!last) throw new Error("no number");
+  const tasks = people.flatMap((userId, at) => clients.slice(at, at + 1).map((client) => asks(userId, client)));
+  const held = Promise.withResolvers<void>();
+  const mayGo = Promise.withResolvers<void>();
+  const holder = transact(ctx, async (tx) => {
+    const row = and(eq(officialAccounts.companyId, ctx.companyId), eq(officialAccounts.id, last));
+    await tx.select({ id: officialAccounts.id }).from(officialAccounts).where(row).for("update");
+    held.resolve();
+    await mayGo.promise;
+  });
+  await Promise.race([held.promise, holder]);
+  const answers = crowd.serve({ companyId: ctx.companyId, nowMs: ctx.clock.now(), tasks });
+  await manyWait(ctx, 2);
+  mayGo.resolve();
+  await holder;
+  expect((await answers).toSorted()).toEqual([last, "NO_ACCOUNT_AVAILABLE"].toSorted());
+});
+
 test("users of two units who fall back to one pool at once fill it level and to its brim, not beyond", async () => {
-  const { ctx, people, clients, numbers } = await makeBranches();
+  const { ctx, people, clients, numbers } = await makeBranches(3, 10);
   const tasks = clients.flatMap((identityId, at) => {
     const userId = people[at % people.length];
-    return userId ? { userId, identityId, channel: "whatsapp" as const } : [];
+    return userId ? asks(userId, identityId) : [];
   });
   const answers = await crowd.serve({ companyId: ctx.companyId, nowMs: ctx.clock.now(), tasks });
   expect(answers.filter((answer) => answer === "NO_ACCOUNT_AVAILABLE")).toHaveLength(10);
@@ -80,7 +105,7 @@ test("invitations that fail while others reserve in the same pool: each client g
   const failing = before.map(({ invitationId }) =>
     transact(ctx, (tx) => invitationFailed(tx, ctx, { messageId: invitationId, blame: "account" })),
   );
-  const tasks = strangers.map((identityId) => ({ userId, identityId, channel: "whatsapp" as const }));
+  const tasks = strangers.map((identityId) => asks(userId, identityId));
   const [answers] = await Promise.all([crowd.serve({ ...scope, tasks }), ...failing]);
   expect(world.secondaryIds).toEqual(expect.arrayContaining(answers));
   const after = await roomsOf(ctx);

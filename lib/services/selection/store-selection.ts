@@ -18,10 +18,10 @@ export const insertSelection = (id: SQL, from: SQL): SQL => sql`
 type Made = { readonly userId: UserId; readonly identityId: IdentityId; readonly trace: SelectionTrace };
 
 /** A decision as it was made, with its sentence: readable even when its pools are gone. */
-export function decisionValues({ companyId, clock }: Ctx, { userId, identityId, trace }: Made) {
+export function decisionValues(ctx: Ctx, { userId, identityId, trace }: Made) {
   const { outcome, channel } = trace;
   return {
-    companyId,
+    companyId: ctx.companyId,
     userId,
     identityId,
     channel,
@@ -30,7 +30,7 @@ export function decisionValues({ companyId, clock }: Ctx, { userId, identityId, 
     error: outcome.kind === "error" ? outcome.error : null,
     sentence: explainTrace(trace),
     trace: JSON.stringify(packTrace(trace)),
-    now: instantOf(clock.now()),
+    now: instantOf(ctx.clock.now()),
   };
 }
 
