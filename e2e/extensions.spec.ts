@@ -134,3 +134,43 @@ test("the list is accessible in both themes, and closed to agents", async ({ pag
   await agent.goto(routes.extensions());
   await expect(agent).toHaveURL(new RegExp(`${routes.noRight()}$`));
 });
+
+test("a file of extensions is checked row by row, mended, and set whole; it says whose printed codes end", async ({
+  page,
+  loginAs,
+}) => {
+  test.setTimeout(120_000);
+  await loginAs("admin");
+  const [one, two] = [await makeAgent(page), await makeAgent(page)];
+  await page.getByRole("button", { name: "Set extension" }).click();
+  const panel = page.getByRole("dialog");
+  await panel.getByLabel("Extension", { exact: true }).fill(`old-${two}`);
+  await panel.getByRole("button", { name: "Set extension" }).click();
+  await expect(page.getByText(`#old-${two} is set`)).toBeVisible();
+
+  await page.goto(routes.extensions());
+  await page.getByRole("link", { name: "Import", exact: true }).click();
+  await expectAccessible(page);
+  const rows = page.getByLabel("Rows", { exact: true });
+  const email = (key: string) => `bruno.${key}@meridiana.example`;
+  await rows.fill(["User,Extension", `${email(one)},new-${one}`, `${email(two)},NEW-${one}`, `nobody,🙂🙂`].join("\n"));
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expect(page.getByText("2 of 3 rows cannot be imported.")).toBeVisible();
+  await expect(page.getByText("The same extension as in line 2")).toBeVisible();
+  await expect(page.getByText("No user has this e-mail or name")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Back to the rows" }).click();
+  await rows.fill(["User,Extension", `${email(one)},new-${one}`, `${email(two)},new-${two}`].join("\n"));
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expect(page.getByText(new RegExp(`Codes with #old-${two} work until .+, then lead to nobody`))).toBeVisible();
+  await page.getByRole("button", { name: "Set 2 extensions" }).click();
+  await expect(page.getByText("2 extensions are set")).toBeVisible();
+  await page.goto(`${routes.extensions()}?q=${two}`);
+  await expect(rowOf(page, `new-${two}`).getByText("In use")).toBeVisible();
+  await expect(rowOf(page, `old-${two}`).getByText("Held")).toBeVisible();
+  await page.getByRole("button", { name: `Actions for #new-${two}` }).click();
+  await page.getByRole("menuitem", { name: "Change", exact: true }).click();
+  await panel.getByLabel("Extension", { exact: true }).fill(`third-${two}`);
+  await expect(panel.getByText(/It was never saved or printed here. No client has used it./)).toBeVisible();
+  await expectAccessible(page);
+});

@@ -6,6 +6,7 @@ import { routes, withQuery } from "@/lib/routes";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { listConnections } from "@/lib/services/connections/list-connections";
 import { createLink } from "@/lib/services/identity/create-link";
+import { listRuns } from "@/lib/services/onboarding/list-runs";
 import { listPools } from "@/lib/services/pools/list-pools";
 import { listUsers } from "@/lib/services/users/list-users";
 import { demoCtx, first, look } from "./demo";
@@ -60,6 +61,19 @@ export const screens: readonly Screen[] = [
   { name: "interactions-agent", person: "agent", path: routes.interactions },
   { name: "conversation", person: "agent", path: conversation, widths: phoneToo },
   { name: "conversation-read", person: "admin", path: conversation },
+  { name: "onboarding", person: "admin", path: routes.onboarding },
+  {
+    name: "onboarding-run",
+    person: "admin",
+    path: async () =>
+      routes.onboardingRun({
+        runId: first(
+          (await listRuns(await demoCtx(), { q: "", ...everyone }, { zone: "UTC" })).rows.filter(
+            ({ outcome }) => outcome === "COMPLETED",
+          ),
+        ).id,
+      }),
+  },
   { name: "accounts", person: "admin", path: routes.accounts },
   { name: "account-new", person: "admin", path: routes.newAccount },
   { name: "account-import", person: "admin", path: routes.importAccounts },
@@ -113,6 +127,10 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: "extensions", person: "admin", path: routes.extensions },
+  { name: "extension-import", person: "admin", path: routes.importExtensions },
+  { name: "settings", person: "admin", path: routes.settings },
+  { name: "texts", person: "admin", path: () => withQuery(routes.texts(), { language: "zh-Hant" }) },
+  { name: "text", person: "admin", path: () => routes.text({ textKey: "M5", language: "it" }) },
   { name: "connections", person: "admin", path: routes.connections },
   { name: "connection-new", person: "admin", path: routes.newConnection },
   {

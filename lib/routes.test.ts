@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AccountId, ConnectionId, InteractionId, PoolId, UserId } from "@/lib/core/ids";
+import { AccountId, ConnectionId, InteractionId, OnboardingRunId, PoolId, UserId } from "@/lib/core/ids";
 import { routes, withQuery } from "./routes";
 
 const id = "0199a5d2-7c00-7000-8000-000000000001";
@@ -9,8 +9,11 @@ const params = {
   poolId: PoolId.parse(id),
   userId: UserId.parse(id),
   connectionId: ConnectionId.parse(id),
+  runId: OnboardingRunId.parse(id),
   token: "a/b c",
   format: "png" as const,
+  textKey: "M1b" as const,
+  language: "zh-Hant",
 };
 
 test("the console's addresses are exactly these", () => {
@@ -35,10 +38,12 @@ test("the console's addresses are exactly these", () => {
       "explainUsers": "/api/selection/users",
       "extensionExport": "/api/extensions",
       "extensionSuggestions": "/api/extensions/suggestions",
+      "extensionUpload": "/api/uploads/extensions",
       "extensions": "/extensions",
       "geography": "/geography",
       "hooks": "/api/hooks/a%2Fb%20c",
       "importAccounts": "/accounts/import",
+      "importExtensions": "/extensions/import",
       "interaction": "/interactions/ID",
       "interactionList": "/api/interactions",
       "interactionRead": "/api/interactions/ID",
@@ -55,6 +60,9 @@ test("the console's addresses are exactly these", () => {
       "newPool": "/pools/new",
       "newUser": "/users/new",
       "noRight": "/no-right",
+      "onboarding": "/onboarding",
+      "onboardingExport": "/api/onboarding",
+      "onboardingRun": "/onboarding/ID",
       "overview": "/",
       "pairExport": "/api/recycling",
       "pool": "/pools/ID",
@@ -63,6 +71,7 @@ test("the console's addresses are exactly these", () => {
       "previewMapping": "/api/selection/preview/mapping",
       "previewPool": "/api/selection/preview",
       "printCode": "/profile/qr/print",
+      "printedCodes": "/api/extensions/printed",
       "profile": "/profile",
       "profileQr": "/profile/qr",
       "qrImage": "/api/qr/ID?format=png",
@@ -73,8 +82,11 @@ test("the console's addresses are exactly these", () => {
       "sandboxPhone": "/sandbox",
       "search": "/api/search",
       "sentExport": "/api/ledger/sent",
+      "settings": "/settings",
       "signIn": "/sign-in",
       "signOut": "/api/auth/sign-out",
+      "text": "/texts/M1b/zh-Hant",
+      "texts": "/texts",
       "unitCodes": "/api/qr/units",
       "unitMove": "/api/units/move",
       "units": "/units",

@@ -1,4 +1,5 @@
-import type { AccountId, ConnectionId, InteractionId, PoolId, UserId } from "@/lib/core/ids";
+import type { AccountId, ConnectionId, InteractionId, OnboardingRunId, PoolId, UserId } from "@/lib/core/ids";
+import type { CatalogueKey } from "@/lib/core/texts/placeholders";
 
 /** Every address of the console. A path written by hand elsewhere escapes the snapshot that guards these. */
 export const routes = {
@@ -8,6 +9,8 @@ export const routes = {
   resetPassword: (p: { token: string }) => `/link/${encodeURIComponent(p.token)}`,
   interactions: () => "/interactions",
   interaction: (p: { interactionId: InteractionId }) => `/interactions/${p.interactionId}`,
+  onboarding: () => "/onboarding",
+  onboardingRun: (p: { runId: OnboardingRunId }) => `/onboarding/${p.runId}`,
   accounts: () => "/accounts",
   newAccount: () => "/accounts/new",
   importAccounts: () => "/accounts/import",
@@ -24,7 +27,11 @@ export const routes = {
   newUser: () => "/users/new",
   user: (p: { userId: UserId }) => `/users/${p.userId}`,
   extensions: () => "/extensions",
+  importExtensions: () => "/extensions/import",
   units: () => "/units",
+  settings: () => "/settings",
+  texts: () => "/texts",
+  text: (p: { textKey: CatalogueKey; language: string }) => `/texts/${p.textKey}/${encodeURIComponent(p.language)}`,
   connections: () => "/connections",
   newConnection: () => "/connections/new",
   connection: (p: { connectionId: ConnectionId }) => `/connections/${p.connectionId}`,
@@ -58,8 +65,11 @@ export const routes = {
   accountExport: () => "/api/accounts",
   connectionExport: () => "/api/connections",
   poolExport: () => "/api/pools",
+  onboardingExport: () => "/api/onboarding",
   pairExport: () => "/api/recycling",
+  extensionUpload: () => "/api/uploads/extensions",
   extensionExport: () => "/api/extensions",
+  printedCodes: () => "/api/extensions/printed",
   extensionSuggestions: () => "/api/extensions/suggestions",
   live: () => "/api/live",
   interactionList: () => "/api/interactions",

@@ -19,7 +19,9 @@ export const targetKinds = [
   "list",
   "pool",
   "room",
+  "setting",
   "template",
+  "text",
   "unit",
   "user",
 ] as const;

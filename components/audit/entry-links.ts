@@ -1,4 +1,5 @@
 import { AccountId, ConnectionId, OuId, PoolId, UserId } from "@/lib/core/ids";
+import { CatalogueKey } from "@/lib/core/texts/keys";
 import { routes, withQuery } from "@/lib/routes";
 
 type Entry = {
@@ -21,6 +22,12 @@ function hrefOf(kind: string, id: string | null): string | null {
       return linked(ConnectionId.safeParse(id), (connectionId) => routes.connection({ connectionId }));
     case "unit":
       return linked(OuId.safeParse(id), (unit) => withQuery(routes.units(), { unit }));
+    case "text": {
+      const [key, language = ""] = (id ?? "").split(" ");
+      return linked(CatalogueKey.safeParse(key), (textKey) => routes.text({ textKey, language }));
+    }
+    case "setting":
+      return routes.settings();
     default:
       return null;
   }

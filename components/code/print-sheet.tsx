@@ -17,7 +17,7 @@ export function PrintSheet({ code }: { code: CodeOk }) {
         <LinkButton prefetch={false} href={codePath(code)} icon={<ArrowLeft />} className="max-sm:h-11">
           {t("print.back")}
         </LinkButton>
-        <PrintButton />
+        <PrintButton userId={code.owner.id} />
       </div>
     </main>
   );

@@ -15,6 +15,7 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
   return [
     { key: "overview", href: routes.overview() },
     { key: "interactions", href: routes.interactions(), ...(unread > 0 ? { count: unread } : {}) },
+    ...(may("onboarding.read") ? [{ key: "onboarding" as const, href: routes.onboarding() }] : []),
     ...group("accounts", [
       may("account.read") && { key: "officialAccounts", href: routes.accounts() },
       may("pool.read") && { key: "pools", href: routes.pools() },
@@ -27,6 +28,8 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
       may("unit.read") && { key: "units", href: routes.units() },
     ]),
     ...group("settings", [
+      may("setting.read") && { key: "features", href: routes.settings() },
+      may("text.read") && { key: "texts", href: routes.texts() },
       may("connection.read") && { key: "connections", href: routes.connections() },
       may("event.read") && { key: "ledger", href: routes.ledger() },
       may("job.read") && { key: "jobs", href: routes.jobs() },

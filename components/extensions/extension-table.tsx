@@ -8,7 +8,7 @@ import { useCsvExport } from "@/components/table/use-csv-export";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { MenuItem } from "@/components/ui/menu";
-import { Instant } from "@/components/ui/relative-time";
+import { Instant, RelativeTime } from "@/components/ui/relative-time";
 import type { Page } from "@/lib/core/table-query";
 import { routes, withQuery } from "@/lib/routes";
 import { extensionLook } from "./extension-looks";
@@ -31,6 +31,11 @@ const columns = [
   customColumn<ExtensionView>("heldUntil", "extensions.columns.heldUntil", (row) => <HeldCell row={row} />, {
     ...fixed,
     width: 200,
+  }),
+  customColumn<ExtensionView>("codes", "extensions.columns.codes", (row) => <CodesCell row={row} />, {
+    ...fixed,
+    width: 132,
+    value: (row) => row.codesTaken,
   }),
   timeColumn<ExtensionView>("lastUsedAt", "extensions.columns.lastUsed", (row) => row.lastUsedAt, fixed),
 ];
@@ -139,4 +144,15 @@ function WordCell({ row }: { row: ExtensionView }) {
 
 function HeldCell({ row }: { row: ExtensionView }) {
   return row.heldUntil === null ? <span className="muted">–</span> : <Instant at={row.heldUntil} />;
+}
+
+/** How often the code was saved or printed, and when last. */
+function CodesCell({ row }: { row: ExtensionView }) {
+  return row.codeTakenAt === null ? (
+    <span className="muted">–</span>
+  ) : (
+    <span className="num">
+      {row.codesTaken} · <RelativeTime at={row.codeTakenAt} form="short" />
+    </span>
+  );
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { FileUp, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import type { WithoutView } from "@/lib/core/extensions/view";
+import { routes } from "@/lib/routes";
 import { useExtensionActs } from "./use-extension-acts";
 
 /** Gives a word to one of those who have none. */
@@ -13,6 +14,9 @@ export function NewExtensionButton({ without }: { without: WithoutView }) {
   return (
     <>
       {layer}
+      <LinkButton icon={<FileUp className="icon--sm" />} href={routes.importExtensions()}>
+        {t("import")}
+      </LinkButton>
       <Button variant="primary" icon={<Plus />} onClick={() => set(null, null)}>
         {t("new")}
       </Button>

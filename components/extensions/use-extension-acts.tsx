@@ -8,6 +8,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
 import { releaseExtensionAction } from "@/lib/actions/extensions";
 import type { NamedPerson, WithoutView } from "@/lib/core/extensions/view";
+import { PrintedCodes } from "./printed-codes";
 import { WithoutList } from "./without-list";
 
 const Form = lazyPart(() => import("./set-extension-form").then((m) => m.SetExtensionForm));
@@ -59,6 +60,7 @@ export function useExtensionActs(without: WithoutView = nobody): ExtensionActs {
         },
         { key: "rooms", state: "travelled", title: t("release.rooms") },
       ],
+      children: <PrintedCodes userId={user.id} />,
       confirmLabel: t("release.confirm"),
       keepLabel: t("release.keep"),
     });

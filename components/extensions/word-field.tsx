@@ -6,6 +6,7 @@ import { TextField } from "@/components/form/text-field";
 import { scriptWarning } from "@/lib/core/extensions/script-warning";
 import type { UserId } from "@/lib/core/ids";
 import { askSuggestions } from "./ask-suggestions";
+import { PrintedCodes } from "./printed-codes";
 import { WarningText } from "./warning-text";
 
 type WordFieldProps = {
@@ -66,6 +67,7 @@ export function WordField({ name, saved, userId, nameOf, optional = false, start
         defaultValue={saved}
         onValueChange={setTyped}
       />
+      {effect !== null && userId !== null ? <PrintedCodes userId={userId} /> : null}
       {warning ? (
         <p className="help t-warning">
           <WarningText warning={warning} />

@@ -1,14 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTracePath } from "@/components/selection/use-trace-path";
-import { useTraceSentence } from "@/components/selection/use-trace-sentence";
+import { WhyNumber } from "@/components/selection/why-number";
 import { Badge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/facts";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { TraceLine, type TraceStep } from "@/components/ui/trace-line";
 import type { InteractionView } from "@/lib/core/interactions/view";
-import type { SelectionTrace } from "@/lib/core/selection/trace";
 
 /** Who it is, through which number, and why that number. */
 export function ClientPanel({ interaction }: { interaction: InteractionView }) {
@@ -57,40 +54,6 @@ function RoomBadge({ state }: { state: string }) {
     <Badge glyph={live ? "on" : state === "cooling" ? "half" : "ring"} {...(live ? { tone: "positive" as const } : {})}>
       {t(`rooms.${state}`)}
     </Badge>
-  );
-}
-
-type WhyProps = { trace: SelectionTrace; account: InteractionView["account"]; userName: string | null };
-
-/** The stored decision as a sentence and the vertical path. */
-function WhyNumber({ trace, account, userName }: WhyProps) {
-  const { start, steps, branch, candidates = [] } = useTracePath(trace, [], userName);
-  const t = useTranslations("selection");
-  const sentence = useTraceSentence(trace, account);
-  const chosen: TraceStep[] = candidates
-    .filter((one) => one.chosen)
-    .map((one) => ({
-      key: one.key,
-      state: "chosen",
-      title: `${account.key}, ${account.address}`,
-      ...(branch ? { rule: "R13", reason: branch.title } : {}),
-    }));
-  const path: TraceStep[] = [
-    {
-      key: "start",
-      state: "travelled",
-      rule: "R2",
-      title: start.title,
-      ...(start.reason ? { reason: t("path.startUnit") } : {}),
-    },
-    ...steps.filter((step) => step.state !== "off"),
-    ...chosen,
-  ];
-  return (
-    <>
-      <p className="text-sm pb-2">{sentence.shown}</p>
-      <TraceLine caption={sentence.text} steps={path} />
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 export type RailKey =
   | "overview"
   | "interactions"
+  | "onboarding"
   | "accounts"
   | "officialAccounts"
   | "pools"
@@ -11,6 +12,8 @@ export type RailKey =
   | "extensions"
   | "units"
   | "settings"
+  | "features"
+  | "texts"
   | "connections"
   | "ledger"
   | "jobs"

@@ -1,6 +1,6 @@
 "use client";
 
-import { Hash, LayoutDashboard, MessagesSquare, Search, Settings, Smartphone, Users } from "lucide-react";
+import { Hash, LayoutDashboard, MessagesSquare, Search, Settings, Smartphone, Split, Users } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -17,6 +17,7 @@ import type { ShellUser } from "./user-menu";
 const icons: Partial<Record<RailKey, LucideIcon>> = {
   overview: LayoutDashboard,
   interactions: MessagesSquare,
+  onboarding: Split,
   accounts: Hash,
   people: Users,
   settings: Settings,

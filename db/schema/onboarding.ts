@@ -130,7 +130,10 @@ export const routingPasses = pgTable(
   ],
 );
 
-/** M1 … M8 per language, versioned: the highest version stands, the others are its history. */
+/**
+ * M1 … M8 and V1 … V3 as a company words them, per language and versioned: the highest version stands, the others are its
+ * history. Without a row, or where the body is null (taken back), our own wording stands.
+ */
 export const messageTexts = pgTable(
   "message_texts",
   {
@@ -138,7 +141,7 @@ export const messageTexts = pgTable(
     textKey: text().notNull(),
     language: text().notNull(),
     version: integer().notNull(),
-    body: text().notNull(),
+    body: text(),
     createdBy: uuid().$type<UserId>(),
     createdAt: instant().notNull(),
   },

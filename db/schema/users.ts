@@ -159,6 +159,9 @@ export const extensions = pgTable(
     releasedAt: instant(),
     heldUntil: instant(),
     lastUsedAt: instant(),
+    /** How often its code was saved or printed, and when last: what a change would end. */
+    codesTaken: integer().notNull().default(0),
+    codeTakenAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),

@@ -3,9 +3,9 @@ import type { Target } from "@/lib/services/testing/matrix/make-target";
 
 /**
  * What an action's ids lead to: `company` everything of it, `visible` what `visible(actor)` says, `own` what is the
- * caller's. A `form` names nothing that exists: those who may are told by `invalid` that they got so far.
+ * caller's, `profile` the same and everything of the company for admins. A `form` names nothing that exists: those who may are told by `invalid` that they got so far.
  */
-type Reach = "company" | "visible" | "own" | "form";
+type Reach = "company" | "visible" | "own" | "profile" | "form";
 
 export type ActionExpectation = {
   readonly may: readonly Role[];
@@ -115,6 +115,9 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   extendPairsAction: admin((at) => ({ pairs: pairs(at), day: inTwoMonths, zone: "UTC", reason: "A test" })),
   freePairsAction: admin((at) => ({ pairs: pairs(at), reason: "A test" })),
   changeSettingAction: form(admins),
+  saveTextAction: form(admins),
+  resetTextAction: form(admins),
+  noteCodeAction: { may: everyone, reach: "profile", input: ({ userId }) => ({ userId }) },
   updateProfileAction: form(everyone),
   changePasswordAction: form(everyone),
   revokeSessionAction: { may: everyone, reach: "own", input: ({ sessionId }) => ({ sessionId }) },

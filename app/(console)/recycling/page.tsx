@@ -19,7 +19,7 @@ export default async function RecyclingPage({ searchParams }: PageProps<"/recycl
     loadRecycling(await searchParams),
     getTranslations("recycling"),
     getTranslations("shell"),
-    clientMessages("recycling"),
+    clientMessages("recycling", "settingForm"),
   ]);
   return (
     <PageMessages messages={messages}>

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { shippedLanguages } from "@/lib/core/texts/defaults";
+import { Languages } from "@/lib/core/texts/language-tag";
 
 const optOutWords = ["stop", "unsubscribe", "basta", "cancella", "baja", "停止", "退訂"];
 
@@ -11,15 +13,30 @@ export const settings = {
     schema: z.int("Whole days").min(0, "At least 0 days").max(365, "At most 365 days"),
     fallback: 45,
   },
-  "inbound.bot_name": { schema: z.string().trim().min(1).max(60).nullable(), fallback: null },
+  "inbound.bot_name": {
+    schema: z.string().trim().min(1, "Write a name, or none").max(60, "At most 60 characters").nullable(),
+    fallback: null,
+  },
   "inbound.limits": {
-    schema: z.strictObject({ perText: z.int().min(60).max(86_400), perDay: z.int().min(1).max(1_000) }),
+    schema: z.strictObject({
+      perText: z
+        .int("The pause is whole seconds")
+        .min(60, "The pause is 60 seconds at least")
+        .max(86_400, "The pause is a day (86,400 seconds) at most"),
+      perDay: z.int("The day's limit is a whole number").min(1, "At least 1 a day").max(1_000, "At most 1,000 a day"),
+    }),
     fallback: { perText: 600, perDay: 20 },
   },
-  "inbound.opt_out_words": { schema: z.array(z.string().trim().min(1).max(40)).max(50), fallback: optOutWords },
-  "qr.lead_text": { schema: z.string().max(140).nullable(), fallback: null },
+  "inbound.opt_out_words": {
+    schema: z.array(z.string().trim().min(1).max(40, "At most 40 characters each")).max(50, "At most 50 words"),
+    fallback: optOutWords,
+  },
+  languages: { schema: Languages, fallback: [...shippedLanguages] },
+  "qr.lead_text": { schema: z.string().max(140, "At most 140 characters").nullable(), fallback: null },
   "extension.reserved": {
-    schema: z.array(z.string().trim().min(2).max(32)).max(200),
+    schema: z
+      .array(z.string().trim().min(2, "At least 2 characters each").max(32, "At most 32 characters each"))
+      .max(200, "At most 200 words"),
     fallback: ["admin", "help", "info", "start", "stop", "support"],
   },
 } as const satisfies Record<string, { schema: z.ZodType; fallback: unknown }>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type SettingName, settings } from "./registry";
 
-const names = Object.keys(settings).filter((name): name is SettingName => name in settings);
+/** In the order of the registry. */
+export const settingNames = Object.keys(settings).filter((name): name is SettingName => name in settings);
 
 /**
  * One setting of the company: a value that its own schema takes, or back to the default. `seen` is when it was changed last
@@ -9,7 +10,7 @@ const names = Object.keys(settings).filter((name): name is SettingName => name i
  */
 export const ChangeSetting = z
   .strictObject({
-    name: z.enum(names),
+    name: z.enum(settingNames),
     to: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("value"), value: z.json() }),
       z.strictObject({ kind: z.literal("default") }),

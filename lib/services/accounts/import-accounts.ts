@@ -1,4 +1,5 @@
 import type { Ctx } from "@/lib/core/access/ctx";
+import { accountSheet } from "@/lib/core/accounts/import/fields";
 import type { CreateAccount } from "@/lib/core/accounts/schema";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId, ConnectionId } from "@/lib/core/ids";
@@ -8,11 +9,11 @@ import { requirePermission } from "@/lib/services/access/require";
 import { takenAs } from "@/lib/services/access/taken-as";
 import { audit } from "@/lib/services/audit/write-audit";
 import { queueTest } from "@/lib/services/connections/queue-test";
+import { readSheet } from "@/lib/services/csv/read-sheet";
 import { publish } from "@/lib/services/live/publish";
 import { seedDefaultActions } from "@/lib/services/routing/default-actions";
 import type { ImportFile, ImportTools } from "./check-import";
 import { judgeImport } from "./judge-import";
-import { readImport } from "./read-import";
 import { countryFor, lockLinkedConnection, takenAnswers } from "./write-account";
 
 /** Rows of one statement: well below the 65,535 values that it may carry. */
@@ -25,7 +26,7 @@ const atOnce = 1_000;
  */
 export async function importAccounts(ctx: Ctx, file: ImportFile, tools: ImportTools): Promise<{ imported: number }> {
   requirePermission(ctx, "account.import");
-  const sheet = readImport(file.bytes, file.columns);
+  const sheet = readSheet(accountSheet, file);
   if (sheet.missing.length > 0)
     throw new AppError("invalid", `No column of the file is the ${sheet.missing.join(", ")}.`);
   return transact(ctx, async (tx) => {

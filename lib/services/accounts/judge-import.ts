@@ -2,18 +2,19 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { addressKey, type Judged, judgeRows, ownerKey, type TakenFacts } from "@/lib/core/accounts/import/judge-rows";
 import { type ImportWords, type Lookups, type Named, type ReadRow, readRow } from "@/lib/core/accounts/import/read-row";
+import type { ImportField } from "@/lib/core/accounts/import/fields";
+import type { Sheet } from "@/lib/core/csv/sheet";
 import type { Descriptors } from "@/lib/core/providers/deps";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
 import type { Tx } from "@/db/client";
 import { accountAddresses, contactLists, officialAccounts, providerConnections, users } from "@/db/schema";
 import { usableUser } from "@/lib/services/selection/load-facts";
-import type { Sheet } from "./read-import";
 
 /** What a file's rows would become beside what is there: six statements, whatever their number. */
 export async function judgeImport(
   tx: Tx,
   ctx: Ctx,
-  sheet: Sheet,
+  sheet: Sheet<ImportField>,
   { descriptors, words }: { readonly descriptors: Descriptors; readonly words: ImportWords },
 ): Promise<Judged> {
   const { companyId } = ctx;
@@ -55,7 +56,7 @@ function byName<Id extends string>(rows: readonly { readonly id: Id; readonly na
 }
 
 /** Only those who may have a number, and of them only whom the file names. */
-const usersNamed = (tx: Tx, ctx: Ctx, { columns, lines }: Sheet) => {
+const usersNamed = (tx: Tx, ctx: Ctx, { columns, lines }: Sheet<ImportField>) => {
   const at = columns.indexOf("user");
   const emails = at === -1 ? [] : [...new Set(lines.map(({ cells }) => (cells[at] ?? "").trim().toLowerCase()))];
   return tx

@@ -7,15 +7,14 @@ import { requirePermission } from "@/lib/services/access/require";
 import { takenAs } from "@/lib/services/access/taken-as";
 import { audit } from "@/lib/services/audit/write-audit";
 import { startCompanyJobs } from "@/lib/services/jobs/start-company-jobs";
-import { seedTexts } from "@/lib/services/texts/seed-texts";
 
 export type CreatedCompany = { readonly id: CompanyId; readonly rootId: OuId; readonly contactListId: ContactListId };
 
 const slugTaken = { field: "slug", message: "Another company has this slug: choose another" };
 
 /**
- * Makes the company whose fresh id the ctx carries, with what every company has: a root unit, the list *Clients*, our
- * texts as its own, and its recurring jobs. Settings are rows only where they differ from their defaults.
+ * Makes the company whose fresh id the ctx carries, with what every company has: a root unit, the list *Clients* and
+ * its recurring jobs. Our texts stand until it words its own. Settings are rows only where they differ from their defaults.
  */
 export async function createCompany(ctx: Ctx, input: CreateCompany): Promise<CreatedCompany> {
   requirePermission(ctx, "company.create");
@@ -28,7 +27,6 @@ export async function createCompany(ctx: Ctx, input: CreateCompany): Promise<Cre
     await tx.insert(companySlugs).values({ slug: own.slug, companyId: ctx.companyId });
     await tx.insert(orgUnits).values({ companyId: ctx.companyId, id: rootId, name: rootUnit, depth: 1, createdAt: at });
     await tx.insert(contactLists).values({ companyId: ctx.companyId, id: contactListId, name: "Clients" });
-    await seedTexts(tx, ctx);
     await startCompanyJobs(tx, ctx);
     await audit(tx, ctx, {
       action: "company.create",

@@ -5,6 +5,8 @@ import { rolledBack } from "@/db/testing/rolled-back";
 import { ExtensionWord } from "@/lib/core/extensions/schema";
 import { parseTableQuery } from "@/lib/core/table-query";
 import { getUser } from "@/lib/services/users/get-user";
+import { noteCode } from "@/lib/services/profile/note-code";
+import { getPrinted } from "./get-printed";
 import { extensionList, listExtensions } from "./list-extensions";
 import { releaseExtension } from "./release-extension";
 import { setExtension } from "./set-extension";
@@ -146,6 +148,34 @@ test("the list names agents nobody can ask for, and searches with or without the
     expect(await words(company, { q: "#ANN" })).toHaveLength(1);
     expect(await words(company, { f: "standing:is:former" })).toEqual([]);
     expect(await words(company, { f: "standing:is:rubbish" })).toEqual([]);
+  }));
+
+test("before a word is changed it is known whose codes end and when, how often they were saved, and when one was used", () =>
+  rolledBack(async (tx) => {
+    const company = await makeCompany(tx);
+    const { ctx } = company.admin;
+    const anna = await makeUser(tx, company, { name: "Anna" });
+    expect(await getPrinted(ctx, { userId: anna.id })).toBeNull();
+    await noteCode(anna.ctx, { userId: anna.id });
+    await setExtension(ctx, { userId: anna.id, word: word("anna") });
+    const until = new Date(company.clock.now() + 180 * dayMs).toISOString();
+    const known = { name: "Anna", word: "anna", until, usedAt: null };
+    expect(await getPrinted(ctx, { userId: anna.id })).toEqual({ ...known, taken: 0, takenAt: null });
+    for (const who of [anna.ctx, ctx]) await noteCode(who, { userId: anna.id });
+    const takenAt = new Date(company.clock.now()).toISOString();
+    expect(await getPrinted(ctx, { userId: anna.id })).toEqual({ ...known, taken: 2, takenAt });
+    expect((await listExtensions(ctx, query())).rows).toMatchObject([{ codesTaken: 2, codeTakenAt: takenAt }]);
+    await setExtension(ctx, { userId: anna.id, word: word("conti") });
+    expect(await getPrinted(ctx, { userId: anna.id })).toMatchObject({ word: "conti", taken: 0 });
+    await releaseExtension(ctx, { userId: anna.id });
+    expect(await getPrinted(ctx, { userId: anna.id })).toBeNull();
+    const other = await makeUser(tx, company);
+    await expect(noteCode(other.ctx, { userId: anna.id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(getPrinted(other.ctx, { userId: anna.id })).rejects.toMatchObject({ code: "forbidden" });
+    const theirs = await makeCompany(tx, "Other Bank");
+    await actFor(tx, theirs.id);
+    await expect(noteCode(theirs.admin.ctx, { userId: anna.id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(getPrinted(theirs.admin.ctx, { userId: anna.id })).rejects.toMatchObject({ code: "not_found" });
   }));
 
 test("nobody but an admin of the same company sets, releases or lists", () =>

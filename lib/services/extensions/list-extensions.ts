@@ -47,6 +47,8 @@ export async function listExtensions(ctx: Ctx, query: TableQuery): Promise<Exten
           since: extensions.since,
           heldUntil: extensions.heldUntil,
           lastUsedAt: extensions.lastUsedAt,
+          codesTaken: extensions.codesTaken,
+          codeTakenAt: extensions.codeTakenAt,
         })
         .from(extensions)
         .innerJoin(users, and(eq(users.companyId, extensions.companyId), eq(users.id, extensions.userId)))
@@ -68,6 +70,7 @@ export async function listExtensions(ctx: Ctx, query: TableQuery): Promise<Exten
       since: row.since.toISOString(),
       heldUntil: row.heldUntil?.toISOString() ?? null,
       lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+      codeTakenAt: row.codeTakenAt?.toISOString() ?? null,
       warning: scriptWarning(row.word),
     }));
     return { ...page, rows, total: { count: total?.n ?? 0, exact: true }, without: await findWithout(tx, ctx) };

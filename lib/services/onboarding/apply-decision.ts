@@ -9,7 +9,7 @@ import { closeConversations } from "@/lib/services/rooms/close-conversations";
 import { endRooms } from "@/lib/services/rooms/end-rooms";
 import type { Reservation } from "@/lib/services/selection/reserve-room";
 import { alertNoNumber } from "./alert-no-number";
-import { asked, type Course } from "./course";
+import { asked, type Course, type SentText } from "./course";
 import { keepCard } from "./keep-card";
 import type { OnboardingSubject } from "./load-onboarding-facts";
 import { sendText } from "./send-text";
@@ -20,6 +20,7 @@ export type Applied = {
   readonly clientId: ClientId | null;
   readonly roomId: RoomId | null;
   readonly cardId: RequestCardId | null;
+  readonly sent: readonly SentText[];
 };
 
 /** Carries out a decision's effects, in their order, in the caller's transaction: all of them or none. */
@@ -40,12 +41,13 @@ export async function applyDecision(
     roomId: room === "new" ? (reservation?.found ? reservation.roomId : null) : room,
     cardId: null,
     announcedBy: null,
+    sent: [],
     texts: null,
     parties: null,
   };
   for (const effect of decision.effects) await carryOut(tx, ctx, course, effect);
   if (userId !== null) await markUsed(tx, ctx, userId, decision.words);
-  return { clientId: course.clientId, roomId: course.roomId, cardId: course.cardId };
+  return { clientId: course.clientId, roomId: course.roomId, cardId: course.cardId, sent: course.sent };
 }
 
 async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promise<void> {

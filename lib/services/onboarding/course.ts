@@ -1,9 +1,13 @@
 import type { ClientId, MessageId, RequestCardId, RoomId, UserId } from "@/lib/core/ids";
-import type { Decision } from "@/lib/core/onboarding/decision";
+import type { Decision, Sender } from "@/lib/core/onboarding/decision";
+import type { TextKey } from "@/lib/core/texts/keys";
 import type { Reservation } from "@/lib/services/selection/reserve-room";
 import type { Texts } from "@/lib/services/texts/text-for";
 import type { OnboardingSubject } from "./load-onboarding-facts";
 import type { Parties } from "./room-parties";
+
+/** One of our texts as it was queued; none where its template does not exist. */
+export type SentText = { readonly text: TextKey; readonly from: Sender; readonly messageId: MessageId | null };
 
 /** A decision while it is carried out: what is given, and what its effects bring about one after the other. */
 export type Course = {
@@ -16,6 +20,8 @@ export type Course = {
   cardId: RequestCardId | null;
   /** M4: the invitation waits for it. */
   announcedBy: MessageId | null;
+  /** What went out, in order: the run keeps it. */
+  readonly sent: SentText[];
   /** Read once, at the first message: by then the profile is known, and with it the language. */
   texts: Texts | null;
   parties: Parties | null;

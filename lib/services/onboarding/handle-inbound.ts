@@ -26,8 +26,11 @@ export async function handleInbound(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<
   if (earlier) return earlier;
   const startedAt = performance.now();
   const { facts, subject } = await loadOnboardingFacts(tx, ctx, ref);
+  const loadedAt = performance.now();
   const { decision, reservation, asked } = await decideWithSelection(tx, ctx, facts, subject);
+  const decidedAt = performance.now();
   const applied = await applyDecision(tx, ctx, subject, decision, reservation);
+  const appliedAt = performance.now();
   const { outcome, goesOn, userId, words, misses } = decision;
   await tx.insert(onboardingRuns).values({
     companyId: ctx.companyId,
@@ -43,8 +46,13 @@ export async function handleInbound(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<
     cardId: applied.cardId,
     // The message itself stays in one place, where its erasure finds it.
     facts: { ...asked, message: { kind: asked.message.kind } },
-    decision: { ...decision, clientId: applied.clientId },
-    tookMs: Math.round(performance.now() - startedAt),
+    decision: {
+      ...decision,
+      clientId: applied.clientId,
+      sent: applied.sent,
+      timings: { facts: loadedAt - startedAt, decision: decidedAt - loadedAt, effects: appliedAt - decidedAt },
+    },
+    tookMs: Math.round(appliedAt - startedAt),
     at: new Date(ctx.clock.now()),
   });
   return { outcome, goesOn };

@@ -37,12 +37,14 @@ export async function sendText(
       user: parties?.user ?? user,
       account: parties?.account ?? null,
     });
+    course.sent.push({ text, from, messageId: id });
     if (text === "M4") course.announcedBy = id;
     return;
   }
   if (text !== "M3" && text !== "M5") throw new Error(`${text} is not said in a room`);
   const parties = (course.parties ??= await loadParties(tx, ctx, roomOf(course)));
   const said = await sayInRoom(tx, ctx, parties, texts, { textKey: text, after: course.announcedBy ?? undefined });
+  course.sent.push({ text, from, messageId: said });
   if (said === null && text === "M5") await alertNoTemplate(tx, ctx, parties.room.id, asked(user));
 }
 

@@ -7,6 +7,7 @@ import { companySettings } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { refuseStale } from "@/lib/services/access/versions";
 import { audit } from "@/lib/services/audit/write-audit";
+import { guardSetting } from "./guard-setting";
 import { lockSetting } from "./lock-setting";
 
 /** Sets one setting of the company, or takes it back to its default. What was decided before by the old value stays so. */
@@ -19,6 +20,7 @@ export async function changeSetting(ctx: Ctx, { name, to, seen }: ChangeSetting)
     await refuseStale(tx, ctx, target, seen === null ? 0 : Date.parse(seen), before?.changedAt.getTime() ?? 0);
     const mine = and(eq(companySettings.companyId, ctx.companyId), eq(companySettings.name, name));
     const value = to.kind === "value" ? schema.parse(to.value) : fallback;
+    await guardSetting(tx, ctx, name, value);
     if (to.kind === "default") await tx.delete(companySettings).where(mine);
     else {
       const changedAt = new Date(ctx.clock.now());

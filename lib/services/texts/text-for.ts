@@ -1,16 +1,18 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientId, IdentityId } from "@/lib/core/ids";
 import { countryOfPhone, countryOfProviderUserId } from "@/lib/core/phones/country";
-import { defaultTexts, exampleIn } from "@/lib/core/texts/defaults";
-import type { TextKey, TextValues } from "@/lib/core/texts/keys";
+import { textIn } from "@/lib/core/texts/catalogue";
+import { exampleIn } from "@/lib/core/texts/defaults";
 import { chooseLanguage, languageOfCountry } from "@/lib/core/texts/language";
+import type { CatalogueKey, TextValues } from "@/lib/core/texts/placeholders";
 import { renderText } from "@/lib/core/texts/render";
 import type { Tx } from "@/db/client";
-import { clients, companies, identities, messageTexts } from "@/db/schema";
+import { clients, companies, identities } from "@/db/schema";
 import { readSettings } from "@/lib/services/settings/read-setting";
+import { readOwnTexts } from "./read-own-texts";
 
-type Given<K extends TextKey> = Omit<TextValues<K>, "company" | "example">;
+type Given<K extends CatalogueKey> = Omit<TextValues<K>, "company" | "example">;
 
 /** The company's texts as one client is written to. */
 export type Texts = {
@@ -18,7 +20,7 @@ export type Texts = {
   readonly company: string;
   /** The profile's name, else what the channel calls the client. */
   readonly client: string;
-  readonly write: <K extends TextKey>(key: K, values: Given<K>) => string;
+  readonly write: <K extends CatalogueKey>(key: K, values: Given<K>) => string;
   /** A text that is written elsewhere (an Auto reply's own), with what is known of company and client alike. */
   readonly fill: (body: string) => string;
 };
@@ -30,7 +32,7 @@ export async function textsFor(
   { identityId, clientId }: { readonly identityId: IdentityId; readonly clientId: ClientId | null },
 ): Promise<Texts> {
   const { companyId } = ctx;
-  const [[who], [profile], { "inbound.bot_name": botName }, bodies] = await Promise.all([
+  const [[who], [profile], { "inbound.bot_name": botName, languages }, own] = await Promise.all([
     tx
       .select({ company: companies.name, companyLanguage: companies.language, identity: identities })
       .from(companies)
@@ -42,16 +44,8 @@ export async function textsFor(
           .select({ language: clients.language, name: clients.displayName })
           .from(clients)
           .where(and(eq(clients.companyId, companyId), eq(clients.id, clientId))),
-    readSettings(tx, ctx, ["inbound.bot_name"]),
-    tx
-      .selectDistinctOn([messageTexts.textKey, messageTexts.language], {
-        key: messageTexts.textKey,
-        language: messageTexts.language,
-        body: messageTexts.body,
-      })
-      .from(messageTexts)
-      .where(eq(messageTexts.companyId, companyId))
-      .orderBy(messageTexts.textKey, messageTexts.language, desc(messageTexts.version)),
+    readSettings(tx, ctx, ["inbound.bot_name", "languages"]),
+    readOwnTexts(tx, ctx),
   ]);
   if (!who) throw new Error("The company of this context does not exist");
   const { company, companyLanguage, identity } = who;
@@ -59,23 +53,19 @@ export async function textsFor(
     (identity.phone ? countryOfPhone(identity.phone) : null) ??
     (identity.providerUserId ? countryOfProviderUserId(identity.providerUserId) : null);
   const wanted = [profile?.language ?? null, country ? languageOfCountry(country) : null, companyLanguage];
-  const language = chooseLanguage(wanted, [...new Set(bodies.map((row) => row.language))]) ?? "en";
-  const bodyOf = (key: TextKey): string => {
-    const own = bodies.filter((row) => row.key === key);
+  const language = chooseLanguage(wanted, languages) ?? "en";
+  const fillIn = <K extends CatalogueKey>(key: K, values: Given<K>): string => {
     // An admin may have written only some texts in a language: the others come in the next best one.
-    const best = chooseLanguage(
-      [language, ...wanted],
-      own.map((row) => row.language),
-    );
-    return own.find((row) => row.language === best)?.body ?? defaultTexts.en[key];
+    const text = textIn(key, [language, ...wanted], languages, own);
+    // The compiler cannot put a generic's two halves together; `Given` leaves out exactly what `shared` brings.
+    const all = { company, example: exampleIn(text.language), ...values } as TextValues<typeof key>;
+    return renderText(key, text.body, all, botName);
   };
-  const shared = { company, example: exampleIn(language) };
   return {
     language,
     company,
     client: profile?.name ?? identity.profileName ?? identity.phone ?? company,
-    // The compiler cannot put a generic's two halves together; `Given` leaves out exactly what `shared` brings.
-    write: (key, values) => renderText(key, bodyOf(key), { ...shared, ...values } as TextValues<typeof key>, botName),
-    fill: (body) => renderText("M1", body, shared, botName),
+    write: fillIn,
+    fill: (body) => renderText("M1", body, { company, example: exampleIn(language) }, botName),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { mostImportBytes } from "@/lib/core/accounts/import/fields";
+import { accountSheet } from "@/lib/core/accounts/import/fields";
 import { importWords } from "@/lib/core/accounts/import/read-row";
 import { UploadAccounts } from "@/lib/core/accounts/import/schema";
 import { checkImport } from "@/lib/services/accounts/check-import";
@@ -12,7 +12,7 @@ import { providerDescriptors } from "@/lib/web/providers";
 export const uploadAccountsHandler = defineUpload({
   permission: "account.import",
   input: UploadAccounts,
-  maxBytes: mostImportBytes,
+  maxBytes: accountSheet.mostBytes,
   handle: async (ctx, input, bytes) => {
     const file = { bytes, columns: input.columns ?? null };
     const tools = { descriptors: providerDescriptors, words: await fileWords() };

@@ -1,9 +1,12 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { csvInstant } from "@/lib/core/csv/instant";
 import { ExportRows } from "@/lib/core/csv/schema";
 import { SuggestExtensions } from "@/lib/core/extensions/form";
+import { UserId } from "@/lib/core/ids";
 import { exportExtensions } from "@/lib/services/extensions/export-extensions";
+import { getPrinted } from "@/lib/services/extensions/get-printed";
 import { suggestExtensions } from "@/lib/services/extensions/suggest-extensions";
 import { csvResponse } from "@/lib/web/csv-response";
 import { defineRoute } from "@/lib/web/define-route";
@@ -14,6 +17,13 @@ export const suggestionsHandler = defineRoute({
   permission: "extension.read",
   input: SuggestExtensions,
   handle: suggestExtensions,
+});
+
+/** Whose printed codes a change of a word ends, while its form is open. */
+export const printedCodesHandler = defineRoute({
+  permission: "extension.read",
+  input: z.strictObject({ userId: UserId }),
+  handle: getPrinted,
 });
 
 /** The extensions as a file. A POST, since taking it is written down. */
@@ -33,6 +43,7 @@ export const exportExtensionsHandler = defineRoute({
         t("columns.standing"),
         t("columns.since"),
         t("columns.heldUntil"),
+        t("columns.codes"),
         t("columns.lastUsed"),
       ],
       batches,
@@ -43,6 +54,7 @@ export const exportExtensionsHandler = defineRoute({
         t(`standings.${row.standing}`),
         csvInstant(row.since, zone),
         csvInstant(row.heldUntil, zone),
+        row.codesTaken,
         csvInstant(row.lastUsedAt, zone),
       ],
     });

@@ -7,6 +7,7 @@ import { ChosenChannel } from "@/lib/core/links/code-link";
 import { ExportCodes } from "@/lib/core/units/schema";
 import { exportCodes } from "@/lib/services/profile/export-codes";
 import { getQr } from "@/lib/services/profile/get-qr";
+import { noteCode } from "@/lib/services/profile/note-code";
 import { qrPng, qrSvg } from "@/lib/services/profile/qr-image";
 import { codesZip } from "../codes-zip";
 import { defineRoute } from "../define-route";
@@ -27,6 +28,8 @@ export const qrHandler = defineRoute({
       throw new AppError("conflict", "This user has no extension yet, so there is no code. Ask an admin to set one.");
     if (qr.kind === "account_issue")
       throw new AppError("conflict", "There is an issue with the account behind this code. Ask an admin.");
+    // Saved, not shown: pages draw their own.
+    await noteCode(ctx, { userId });
     const name = encodeURIComponent(`${qr.extension}.${format}`);
     const headers = {
       "content-type": format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png",

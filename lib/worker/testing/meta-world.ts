@@ -13,7 +13,6 @@ import { sealSecrets, sealWebhookToken } from "@/lib/services/connections/secret
 import { registerToken } from "@/lib/services/connections/webhook-token";
 import { acceptEvent } from "@/lib/services/inbound/accept-event";
 import { seedDefaultActions } from "@/lib/services/routing/default-actions";
-import { seedTexts } from "@/lib/services/texts/seed-texts";
 
 const appSecret = "a-secret-for-tests-0001";
 let numbers = 100_000 + (process.pid % 1_000) * 1_000;
@@ -57,7 +56,6 @@ export function makeMetaWorld(
     const primary = await account("primary");
     for (let made = 0; made < secondaries; made++) await account("secondary");
     await seedDefaultActions(tx, ctx, primary.id);
-    await seedTexts(tx, ctx);
     const since = new Date(company.clock.now());
     for (const word of words) {
       const { id: userId } = await makeUser(tx, company, { name: word });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ImportScreen } from "@/components/account-import/import-screen";
+import { AccountImport } from "@/components/accounts/account-import";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
@@ -18,7 +18,7 @@ export default async function ImportAccountsPage() {
     getTranslations("accountImport"),
     getTranslations("accounts"),
     getTranslations("shell"),
-    clientMessages("accountImport"),
+    clientMessages("import", "accountImport"),
   ]);
   return (
     <PageMessages messages={messages}>
@@ -30,7 +30,7 @@ export default async function ImportAccountsPage() {
         title={t("title")}
       />
       <PageBody label={t("title")}>
-        <ImportScreen />
+        <AccountImport />
       </PageBody>
     </PageMessages>
   );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ConnectionId, ContactListId, UserId } from "@/lib/core/ids";
-import { columnsOf, importFields, missingFields, readWord } from "./fields";
+import { columnsOf, missingFields } from "@/lib/core/csv/sheet";
+import { accountSheet, importFields, readWord } from "./fields";
 import { type TakenFacts, judgeRows } from "./judge-rows";
 import { type Lookups, importWords, readRow } from "./read-row";
 
@@ -35,18 +36,21 @@ const problemsOf = (over: Parameters<typeof row>[0]) => {
 };
 
 test("columns are known by our own words, in English and Italian, however they are written", () => {
-  expect(columnsOf(["CANALE", "Connessione", "Phone number", "nome", "Key", "Purpose", "Shoe size"])).toEqual([
+  expect(
+    columnsOf(accountSheet, ["CANALE", "Connessione", "Phone number", "nome", "Key", "Purpose", "Shoe size"]),
+  ).toEqual(["channel", "connection", "address", "name", "key", "purpose", null]);
+  expect(columnsOf(accountSheet, ["contact_list", "Capacità", "user e-mail"])).toEqual([
+    "contactList",
+    "capacity",
+    "user",
+  ]);
+  expect(columnsOf(accountSheet, ["Name", "name"])).toEqual(["name", null]);
+  expect(missingFields(accountSheet, columnsOf(accountSheet, ["name", "key"]))).toEqual([
     "channel",
     "connection",
     "address",
-    "name",
-    "key",
     "purpose",
-    null,
   ]);
-  expect(columnsOf(["contact_list", "Capacità", "user e-mail"])).toEqual(["contactList", "capacity", "user"]);
-  expect(columnsOf(["Name", "name"])).toEqual(["name", null]);
-  expect(missingFields(columnsOf(["name", "key"]))).toEqual(["channel", "connection", "address", "purpose"]);
   expect(readWord("wechat mini program", words.channels)).toBe("wechat_miniapp");
   expect(readWord("fax", words.channels)).toBeNull();
 });

@@ -1,10 +1,9 @@
 import type { CreateAccount } from "@/lib/core/accounts/schema";
 import type { Channel } from "@/lib/core/channels";
+import type { SheetLine } from "@/lib/core/csv/sheet";
 import type { ConnectionId } from "@/lib/core/ids";
 import type { ReadRow } from "./read-row";
 import type { RefusedRow, RowProblem } from "./view";
-
-export type SheetLine = { readonly line: number; readonly cells: readonly string[] };
 
 /** What is there already, of what the rows name. Whose an address is, is nobody's business: it is taken. */
 export type TakenFacts = {

@@ -1,30 +1,11 @@
-import type { Columns, ImportField } from "./fields";
+import type { SheetCheck, RefusedRow as SheetRefused, RowProblem as SheetProblem } from "@/lib/core/csv/sheet";
+import type { ImportField } from "./fields";
 
-/** What is wrong with one row: which column, and in what way. */
-export type RowProblem = { readonly field: ImportField; readonly message: string };
+export type RowProblem = SheetProblem<ImportField>;
+export type RefusedRow = SheetRefused<ImportField>;
 
-/** A row that cannot become an account, with its cells as they stand in the file. */
-export type RefusedRow = {
-  readonly line: number;
-  readonly cells: readonly string[];
-  readonly problems: readonly RowProblem[];
-};
-
-/** A row that can, by what one knows it. */
-type AcceptedRow = {
-  readonly line: number;
-  readonly key: string;
-  readonly name: string;
-  readonly address: string;
-};
-
-/** What would become of a file: nothing is written. */
-export type ImportCheck = {
-  readonly heads: readonly string[];
-  readonly columns: Columns;
-  /** Needed fields that no column means: without them no row was looked at. */
-  readonly missing: readonly ImportField[];
-  readonly rows: number;
-  readonly refused: readonly RefusedRow[];
-  readonly accepted: readonly AcceptedRow[];
-};
+/** What would become of a file of accounts; an accepted row by what one knows its account. */
+export type ImportCheck = SheetCheck<
+  ImportField,
+  { readonly key: string; readonly name: string; readonly address: string }
+>;

@@ -30,7 +30,6 @@ import {
 } from "@/lib/core/ids";
 import type { InboundRef } from "@/lib/services/onboarding/inbound-ref";
 import { seedDefaultActions } from "@/lib/services/routing/default-actions";
-import { seedTexts } from "@/lib/services/texts/seed-texts";
 
 /** A company that can be onboarded to: a pool at the root with a primary and so many Italian secondaries. */
 export type World = {
@@ -78,7 +77,6 @@ export async function makeWorld(tx: Tx, { secondaries = 1 }: { secondaries?: num
   const poolId = await makePool(tx, world, { name: "Root pool", ouId: company.rootId });
   const primaryId = await makeAccount(tx, world, { poolId, purpose: "primary" });
   await seedDefaultActions(tx, company.as({ kind: "operator" }), primaryId);
-  await seedTexts(tx, company.as({ kind: "operator" }));
   const secondaryIds: AccountId[] = [];
   for (let made = 0; made < secondaries; made++) secondaryIds.push(await makeAccount(tx, world, { poolId }));
   return { ...world, poolId, primaryId, secondaryIds };

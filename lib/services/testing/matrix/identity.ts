@@ -4,6 +4,7 @@ import { listSessions } from "@/lib/services/identity/list-sessions";
 import { ownSession, revokeSession, signOut, signOutEverywhere } from "@/lib/services/identity/sign-out";
 import { getProfile } from "@/lib/services/profile/get-profile";
 import { getQr } from "@/lib/services/profile/get-qr";
+import { noteCode } from "@/lib/services/profile/note-code";
 import { updateProfile } from "@/lib/services/profile/update-profile";
 import { type Expectations, admins, users } from "./expectation";
 import { password } from "./world";
@@ -29,5 +30,6 @@ export const profile: Expectations = {
     reach: "list",
     run: (ctx) => updateProfile(ctx, { language: "it", zone: null, theme: "dark" }),
   },
+  noteCode: { may: users, reach: "profile", run: (ctx, { userId }) => noteCode(ctx, { userId }) },
   getQr: { may: users, reach: "profile", run: (ctx, { userId }) => getQr(ctx, { userId }) },
 };

@@ -1,7 +1,17 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { alerts, jobs, messages, rawEvents, sandboxMessages, sessions, templates, users } from "@/db/schema";
+import {
+  alerts,
+  jobs,
+  messages,
+  onboardingRuns,
+  rawEvents,
+  sandboxMessages,
+  sessions,
+  templates,
+  users,
+} from "@/db/schema";
 import { makeAccount, makePool, makeUnit } from "@/db/testing/make-accounts";
 import { makeUser, type TestCompany } from "@/db/testing/make-company";
 import { makeInteraction } from "@/db/testing/make-interaction";
@@ -45,6 +55,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
   const texts = { contactName: mark, phone, texts: [mark], unread: 1 };
   const interactionId = await makeInteraction(tx, company, { ...talk, ...texts, ownerId: user.id });
   const said = { ...talk, interactionId, authorId: user.id, text: mark };
+  const queuedId = await makeMessage(tx, company, said, "queued");
   return {
     mark,
     companyId: company.id,
@@ -66,7 +77,8 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     phone,
     interactionId,
     failedId: await makeMessage(tx, company, said, "failed"),
-    queuedId: await makeMessage(tx, company, said, "queued"),
+    queuedId,
+    runId: await makeRun(tx, company, { ...talk, userId: user.id, messageId: queuedId }),
     alertId: await makeAlert(tx, company, user.id, mark),
     sessionId: await makeSession(tx, company, user.id),
     ...(await makeOfConnection(tx, company, connectionId, mark)),
@@ -84,6 +96,17 @@ async function makeMessage(tx: Tx, company: TestCompany, said: Said, delivery: "
   const at = new Date(company.clock.now());
   const how = { direction: "out", type: "text", delivery, sentAt: at, createdAt: at } as const;
   await tx.insert(messages).values({ companyId: company.id, id, ...said, ...how });
+  return id;
+}
+
+type Run = Pick<typeof onboardingRuns.$inferInsert, "accountId" | "identityId" | "roomId" | "userId" | "messageId">;
+
+async function makeRun(tx: Tx, company: TestCompany, run: Run) {
+  const id = ids.OnboardingRunId.parse(randomUUID());
+  const how = { outcome: "COMPLETED", words: [], unknownWords: [], facts: {}, decision: {}, tookMs: 1 };
+  await tx
+    .insert(onboardingRuns)
+    .values({ companyId: company.id, id, ...run, ...how, at: new Date(company.clock.now()) });
   return id;
 }
 

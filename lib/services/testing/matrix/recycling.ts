@@ -1,5 +1,6 @@
 import { ExtendPairs, FreePairs } from "@/lib/core/recycling/schema";
 import { ChangeSetting } from "@/lib/core/settings/schema";
+import { ResetText, SaveText } from "@/lib/core/texts/schema";
 import { parseTableQuery } from "@/lib/core/table-query";
 import { exportPairs } from "@/lib/services/recycling/export-pairs";
 import { extendPairs } from "@/lib/services/recycling/extend-pairs";
@@ -9,6 +10,11 @@ import { listPairs } from "@/lib/services/recycling/list-pairs";
 import { pairChoices } from "@/lib/services/recycling/pair-choices";
 import { pairList } from "@/lib/services/recycling/pair-where";
 import { changeSetting } from "@/lib/services/settings/change-setting";
+import { getSetting, listSettings } from "@/lib/services/settings/list-settings";
+import { getText } from "@/lib/services/texts/get-text";
+import { listTexts } from "@/lib/services/texts/list-texts";
+import { resetText } from "@/lib/services/texts/reset-text";
+import { saveText } from "@/lib/services/texts/save-text";
 import { drained } from "./drained";
 import { type Expectations, admins } from "./expectation";
 import type { Target } from "./make-target";
@@ -38,4 +44,15 @@ export const recycling: Expectations = {
 
 export const settings: Expectations = {
   changeSetting: { may: admins, reach: "list", run: (ctx) => changeSetting(ctx, ChangeSetting.parse(toSetting)) },
+  listSettings: { may: admins, reach: "list", run: (ctx) => listSettings(ctx) },
+  getSetting: { may: admins, reach: "list", run: (ctx) => getSetting(ctx, "languages") },
+};
+
+const text = { key: "M6", language: "it", version: 0 } as const;
+
+export const texts: Expectations = {
+  listTexts: { may: admins, reach: "list", run: (ctx) => listTexts(ctx, null) },
+  getText: { may: admins, reach: "list", run: (ctx) => getText(ctx, text) },
+  saveText: { may: admins, reach: "list", run: (ctx) => saveText(ctx, SaveText.parse({ ...text, body: "Ciao" })) },
+  resetText: { may: admins, reach: "list", run: (ctx) => resetText(ctx, ResetText.parse(text)) },
 };

@@ -5,8 +5,9 @@ import type { Expectation } from "./expectation";
 import { identity, profile } from "./identity";
 import { background, ledger } from "./ledger";
 import { alerts, interactions } from "./interactions";
+import { onboarding } from "./onboarding";
 import { geography, pools, selection } from "./pools";
-import { recycling, settings } from "./recycling";
+import { recycling, settings, texts } from "./recycling";
 import { sandbox } from "./sandbox";
 import { traffic } from "./traffic";
 import { company, units } from "./units";
@@ -24,6 +25,7 @@ const nouns = [
   identity,
   interactions,
   ledger,
+  onboarding,
   pools,
   profile,
   recycling,
@@ -31,6 +33,7 @@ const nouns = [
   selection,
   settings,
   templates,
+  texts,
   traffic,
   units,
   users,

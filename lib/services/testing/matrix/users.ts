@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { parseTableQuery } from "@/lib/core/table-query";
 import { CreateUser, UpdateUser } from "@/lib/core/users/schema";
 import { SetExtension } from "@/lib/core/extensions/form";
+import { checkExtensionImport } from "@/lib/services/extensions/check-import";
 import { exportExtensions } from "@/lib/services/extensions/export-extensions";
+import { getPrinted } from "@/lib/services/extensions/get-printed";
+import { importExtensions } from "@/lib/services/extensions/import-extensions";
 import { extensionList, listExtensions } from "@/lib/services/extensions/list-extensions";
 import { releaseExtension } from "@/lib/services/extensions/release-extension";
 import { setExtension } from "@/lib/services/extensions/set-extension";
@@ -89,6 +92,11 @@ export const users: Expectations = {
   unlockUser: { may: admins, reach: "company", run: (ctx, { userId }) => unlockUser(ctx, { userId }) },
 };
 
+const extensionFile = {
+  bytes: new TextEncoder().encode("User,Extension\nnobody@matrix.example,nobody"),
+  columns: null,
+};
+
 export const extensions: Expectations = {
   listExtensions: { may: admins, reach: "list", run: (ctx) => listExtensions(ctx, parseTableQuery({}, extensionList)) },
   exportExtensions: {
@@ -96,10 +104,19 @@ export const extensions: Expectations = {
     reach: "blind",
     run: (ctx, at) => drained(exportExtensions(ctx, { kind: "ids", ids: [at.userId] })),
   },
+  getPrinted: { may: admins, reach: "company", run: (ctx, { userId }) => getPrinted(ctx, { userId }) },
   suggestExtensions: {
     may: admins,
     reach: "blind",
     run: (ctx, { userId }) => suggestExtensions(ctx, { name: "Michael Rossi", userId }),
+  },
+  checkExtensionImport: { may: admins, reach: "list", run: (ctx) => checkExtensionImport(ctx, extensionFile) },
+  // Of nobody: a file that names none of the company's users is refused for everyone alike.
+  importExtensions: {
+    may: admins,
+    reach: "list",
+    run: (ctx) => importExtensions(ctx, extensionFile),
+    but: { admin: "conflict", operator: "conflict" },
   },
   setExtension: {
     may: admins,

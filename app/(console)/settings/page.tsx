@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SettingsScreen } from "@/components/settings/settings-screen";
+import { PageBody, PageHead } from "@/components/shell/page-head";
+import { PageMessages } from "@/components/ui/page-messages";
+import { routes } from "@/lib/routes";
+import { clientMessages } from "@/lib/web/i18n";
+import { loadSettings } from "@/lib/web/loaders/settings";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("settings");
+  return { title: t("title") };
+}
+
+export default async function SettingsPage() {
+  const [settings, t, tShell, messages] = await Promise.all([
+    loadSettings(),
+    getTranslations("settings"),
+    getTranslations("shell"),
+    clientMessages("settings", "settingForm"),
+  ]);
+  return (
+    <PageMessages messages={messages}>
+      <PageHead crumbs={[{ label: tShell("rail.settings"), href: routes.settings() }]} title={t("title")} />
+      <PageBody label={t("title")}>
+        <SettingsScreen settings={settings} />
+      </PageBody>
+    </PageMessages>
+  );
+}

@@ -1,0 +1,1 @@
+export { printedCodesHandler as GET } from "@/lib/web/handlers/extensions";

@@ -1,0 +1,1 @@
+export { exportRunsHandler as POST } from "@/lib/web/handlers/onboarding";

@@ -1,0 +1,1 @@
+export { uploadExtensionsHandler as POST } from "@/lib/web/handlers/extension-import";

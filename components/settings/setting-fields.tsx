@@ -1,0 +1,145 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { RadioGroup, SwitchField } from "@/components/form/choice-fields";
+import type { FormValues } from "@/components/form/form-values";
+import { NumberField, TextArea, TextField } from "@/components/form/text-field";
+import type { AnySetting } from "@/lib/core/settings/view";
+import { LanguagesField, readTags } from "./languages-field";
+import { typedNumber } from "./setting-shell";
+
+const profileChoices = ["random", "most_recent"] as const;
+const linesOf = (text: string): string[] => text.split("\n").flatMap((line) => line.trim() || []);
+
+/** What was typed in the field of a setting, as its value. */
+export function readSettingField(name: AnySetting["name"], values: FormValues) {
+  switch (name) {
+    case "auto_promotion":
+    case "pools.inherit_when_missing":
+      return values.flag("value");
+    case "profile_choice":
+      return values.text("value");
+    case "recycling.cooldown_days":
+      return typedNumber(values, "value");
+    case "inbound.bot_name":
+    case "qr.lead_text":
+      return values.text("value").trim() || null;
+    case "inbound.limits":
+      return { perText: typedNumber(values, "value"), perDay: typedNumber(values, "perDay") };
+    case "inbound.opt_out_words":
+    case "extension.reserved":
+      return linesOf(values.text("value"));
+    case "languages":
+      return readTags(values.text("value"));
+  }
+}
+
+/** The field, or fields, of one setting. */
+export function SettingFields({ setting }: { setting: AnySetting }) {
+  const t = useTranslations("settings");
+  const word = (key: string) => t(`items.${setting.name}.${key}`);
+  switch (setting.name) {
+    case "auto_promotion":
+    case "pools.inherit_when_missing":
+      return <SwitchField name="value" label={word("field")} defaultChecked={setting.value} />;
+    case "profile_choice":
+      return (
+        <RadioGroup
+          name="value"
+          label={word("field")}
+          options={profileChoices.map((value) => ({
+            value,
+            label: word(`options.${value}.name`),
+            help: word(`options.${value}.help`),
+          }))}
+          defaultValue={setting.value}
+        />
+      );
+    case "recycling.cooldown_days":
+      return (
+        <NumberField
+          name="value"
+          label={word("field")}
+          help={word("help")}
+          min={0}
+          max={365}
+          defaultValue={setting.value}
+        />
+      );
+    case "inbound.limits":
+      return (
+        <>
+          <NumberField
+            name="value"
+            label={word("perText")}
+            help={word("perTextHelp")}
+            min={60}
+            max={86_400}
+            defaultValue={setting.value.perText}
+          />
+          <NumberField
+            name="perDay"
+            label={word("perDay")}
+            help={word("perDayHelp")}
+            min={1}
+            max={1_000}
+            defaultValue={setting.value.perDay}
+          />
+        </>
+      );
+    case "inbound.bot_name":
+      return (
+        <TextField
+          name="value"
+          label={word("field")}
+          help={word("help")}
+          optional
+          maxLength={60}
+          autoComplete="off"
+          defaultValue={setting.value}
+        />
+      );
+    case "qr.lead_text":
+      return <LeadTextField saved={setting.value} label={word("field")} help={word("help")} />;
+    case "inbound.opt_out_words":
+    case "extension.reserved":
+      return (
+        <TextArea
+          name="value"
+          label={word("field")}
+          help={word("help")}
+          rows={10}
+          defaultValue={setting.value.join("\n")}
+        />
+      );
+    case "languages":
+      return <LanguagesField saved={setting.value} label={word("field")} help={word("help")} />;
+  }
+}
+
+/** A link's 200 bytes less what is always of it: its head, the longest number, and the hash with the space before it. */
+const roomInLink = 200 - "https://wa.me/?text=%20%23".length - 15;
+
+function LeadTextField({ saved, label, help }: { saved: string | null; label: string; help: string }) {
+  const t = useTranslations("settings");
+  const [typed, setTyped] = useState(saved ?? "");
+  const left = roomInLink - encodeURIComponent(typed.trim().toWellFormed()).length;
+  return (
+    <div>
+      <TextArea
+        name="value"
+        label={label}
+        help={help}
+        rows={3}
+        optional
+        maxLength={140}
+        defaultValue={saved}
+        onValueChange={setTyped}
+      />
+      <output className={left < 32 ? "help t-warning block" : "help block"}>
+        {t("leadTextLeft", { count: Math.max(0, left) })}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { AppError } from "@/lib/core/errors";
+import type { UserId } from "@/lib/core/ids";
+import { transact } from "@/db/client";
+import { extensions, users } from "@/db/schema";
+import { requirePermission } from "@/lib/services/access/require";
+
+/** Counts that a user's code was saved or printed: one's own for everyone, anyone's for admins. The extension's row is the record. */
+export async function noteCode(ctx: Ctx, { userId }: { readonly userId: UserId }): Promise<void> {
+  requirePermission(ctx, "profile.read");
+  const { actor } = ctx;
+  const isOwn = actor.kind === "user" && actor.id === userId;
+  const isAdmin = actor.kind === "user" && actor.roles.includes("admin");
+  if (!isOwn && !isAdmin) throw new AppError("not_found", "No such user");
+  await transact(ctx, async (tx) => {
+    const [owner] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.companyId, ctx.companyId), eq(users.id, userId)));
+    if (!owner) throw new AppError("not_found", "No such user");
+    await tx
+      .update(extensions)
+      .set({ codesTaken: sql`${extensions.codesTaken} + 1`, codeTakenAt: new Date(ctx.clock.now()) })
+      .where(
+        and(eq(extensions.companyId, ctx.companyId), eq(extensions.userId, userId), isNull(extensions.releasedAt)),
+      );
+  });
+}

@@ -1,0 +1,7 @@
+import "server-only";
+import { getSetting, listSettings } from "@/lib/services/settings/list-settings";
+import { requireCtx } from "@/lib/web/session";
+
+export const loadSettings = async () => listSettings(await requireCtx("setting.read"));
+/** The languages of the company's texts, as their form needs them. */
+export const loadLanguages = async () => getSetting(await requireCtx("setting.read"), "languages");
