@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { and, eq, isNotNull } from "drizzle-orm";
-import { interactions } from "@/db/schema";
+import { clients, interactions } from "@/db/schema";
 import { UserId } from "@/lib/core/ids";
 import { routes, withQuery } from "@/lib/routes";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
@@ -39,6 +39,12 @@ const conversation = async () => {
       .where(and(eq(interactions.contactName, "Matteo Ricci"), isNotNull(interactions.ownerId))),
   );
   return routes.interaction({ interactionId: first(rows).id });
+};
+const client = async () => {
+  const rows = await look((tx) =>
+    tx.select({ id: clients.id }).from(clients).where(eq(clients.displayName, "Matteo Ricci")),
+  );
+  return routes.client({ clientId: first(rows).id });
 };
 const matteo = "+393475550196";
 
@@ -114,6 +120,16 @@ export const screens: readonly Screen[] = [
     person: "admin",
     path: () => withQuery(routes.recycling(), { f: "state:is:cooling,over,free" }),
   },
+  { name: "clients", person: "admin", path: routes.clients },
+  { name: "clients-agent", person: "agent", path: routes.clients },
+  { name: "prospects", person: "admin", path: routes.prospects },
+  { name: "clients-archived", person: "admin", path: routes.archivedClients },
+  { name: "client-new", person: "admin", path: routes.newClient },
+  { name: "client", person: "agent", path: client },
+  { name: "client-edit", person: "admin", path: async () => withQuery(await client(), { edit: 1 }) },
+  { name: "client-import", person: "admin", path: routes.importClients },
+  { name: "contact-lists", person: "admin", path: routes.contactLists },
+  { name: "client-fields", person: "admin", path: routes.clientFields },
   { name: "units", person: "admin", path: routes.units },
   { name: "users", person: "admin", path: routes.users },
   { name: "user-new", person: "admin", path: routes.newUser },

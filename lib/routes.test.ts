@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AccountId, ConnectionId, InteractionId, OnboardingRunId, PoolId, UserId } from "@/lib/core/ids";
+import { AccountId, ClientId, ConnectionId, InteractionId, OnboardingRunId, PoolId, UserId } from "@/lib/core/ids";
 import { routes, withQuery } from "./routes";
 
 const id = "0199a5d2-7c00-7000-8000-000000000001";
@@ -7,6 +7,8 @@ const params = {
   interactionId: InteractionId.parse(id),
   accountId: AccountId.parse(id),
   poolId: PoolId.parse(id),
+  clientId: ClientId.parse(id),
+  tab: "clients" as const,
   userId: UserId.parse(id),
   connectionId: ConnectionId.parse(id),
   runId: OnboardingRunId.parse(id),
@@ -24,12 +26,19 @@ test("the console's addresses are exactly these", () => {
       "accountExport": "/api/accounts",
       "accountUpload": "/api/uploads/accounts",
       "accounts": "/accounts",
+      "archivedClients": "/clients/archived",
       "audit": "/audit",
       "auditCheck": "/api/audit/verify",
       "auditExport": "/api/audit",
+      "client": "/clients/ID",
+      "clientExport": "/api/clients/clients",
+      "clientFields": "/clients/fields",
+      "clientUpload": "/api/uploads/clients",
+      "clients": "/clients",
       "connection": "/connections/ID",
       "connectionExport": "/api/connections",
       "connections": "/connections",
+      "contactLists": "/clients/lists",
       "coverage": "/geography/coverage",
       "editPool": "/pools/ID/edit",
       "eventExport": "/api/ledger",
@@ -43,6 +52,7 @@ test("the console's addresses are exactly these", () => {
       "geography": "/geography",
       "hooks": "/api/hooks/a%2Fb%20c",
       "importAccounts": "/accounts/import",
+      "importClients": "/clients/import",
       "importExtensions": "/extensions/import",
       "interaction": "/interactions/ID",
       "interactionList": "/api/interactions",
@@ -56,6 +66,7 @@ test("the console's addresses are exactly these", () => {
       "mappingExport": "/api/geography",
       "mappingFile": "/api/pools/mappings",
       "newAccount": "/accounts/new",
+      "newClient": "/clients/new",
       "newConnection": "/connections/new",
       "newPool": "/pools/new",
       "newUser": "/users/new",
@@ -63,6 +74,7 @@ test("the console's addresses are exactly these", () => {
       "onboarding": "/onboarding",
       "onboardingExport": "/api/onboarding",
       "onboardingRun": "/onboarding/ID",
+      "otherClients": "/api/clients/others",
       "overview": "/",
       "pairExport": "/api/recycling",
       "pool": "/pools/ID",
@@ -74,6 +86,7 @@ test("the console's addresses are exactly these", () => {
       "printedCodes": "/api/extensions/printed",
       "profile": "/profile",
       "profileQr": "/profile/qr",
+      "prospects": "/clients/prospects",
       "qrImage": "/api/qr/ID?format=png",
       "recycling": "/recycling",
       "resetPassword": "/link/a%2Fb%20c",

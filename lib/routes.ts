@@ -1,5 +1,7 @@
-import type { AccountId, ConnectionId, InteractionId, OnboardingRunId, PoolId, UserId } from "@/lib/core/ids";
+import type { AccountId, ClientId, ConnectionId, InteractionId, OnboardingRunId, PoolId, UserId } from "@/lib/core/ids";
 import type { CatalogueKey } from "@/lib/core/texts/placeholders";
+
+type ClientTab = "clients" | "prospects" | "archived";
 
 /** Every address of the console. A path written by hand elsewhere escapes the snapshot that guards these. */
 export const routes = {
@@ -32,6 +34,14 @@ export const routes = {
   settings: () => "/settings",
   texts: () => "/texts",
   text: (p: { textKey: CatalogueKey; language: string }) => `/texts/${p.textKey}/${encodeURIComponent(p.language)}`,
+  clients: () => "/clients",
+  prospects: () => "/clients/prospects",
+  archivedClients: () => "/clients/archived",
+  newClient: () => "/clients/new",
+  importClients: () => "/clients/import",
+  client: (p: { clientId: ClientId }) => `/clients/${p.clientId}`,
+  contactLists: () => "/clients/lists",
+  clientFields: () => "/clients/fields",
   connections: () => "/connections",
   newConnection: () => "/connections/new",
   connection: (p: { connectionId: ConnectionId }) => `/connections/${p.connectionId}`,
@@ -62,6 +72,9 @@ export const routes = {
   auditCheck: () => "/api/audit/verify",
   userExport: () => "/api/users",
   accountUpload: () => "/api/uploads/accounts",
+  clientUpload: () => "/api/uploads/clients",
+  clientExport: (p: { tab: ClientTab }) => `/api/clients/${p.tab}`,
+  otherClients: () => "/api/clients/others",
   accountExport: () => "/api/accounts",
   connectionExport: () => "/api/connections",
   poolExport: () => "/api/pools",

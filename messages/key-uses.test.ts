@@ -49,6 +49,10 @@ test("a key that is chosen first and asked for later counts within its file's na
   ).toEqual(["pools.signIn.ended", "pools.signIn.failed"]);
 });
 
+test("a namespace that is handed to a shared screen is asked for whole, and what is none is not", () => {
+  expect(found('const kind = { words: "pools", upload }; const other = { words: "nothing" }')).toEqual(["pools.*"]);
+});
+
 test("a variable stands for a whole group only where the translator is narrowed to that group", () => {
   const groups = (source: string) => found(source).filter((key) => key.endsWith(".*"));
   expect(groups('const t = useTranslations("pools.states"); t(state)')).toEqual(["pools.states.*"]);

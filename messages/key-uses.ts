@@ -40,6 +40,10 @@ export function keyUses(source: string, namespaces: ReadonlySet<string>): KeyUse
       }));
     });
   });
+  // A namespace handed to a shared screen (`words: "accountImport"`) is asked for there, whole.
+  const handed = [...source.matchAll(/\bwords:\s*"(\w+)"/g)]
+    .filter(([, space = ""]) => namespaces.has(space))
+    .map(([, space = ""]): KeyUse => ({ must: false, candidates: [`${space}.*`] }));
   // A key may be chosen first and asked for later (`const key = "signIn.ended"`), hence with the file's own namespaces too.
   const spaces = [...byName.values()].flatMap((names) => [...names]);
   const written = [...source.matchAll(quoted)].flatMap(([, plain, made]): KeyUse[] => {
@@ -49,7 +53,7 @@ export function keyUses(source: string, namespaces: ReadonlySet<string>): KeyUse
     const within = spaces.filter(Boolean).map((space) => `${space}.${key}`);
     return whole.length + within.length > 0 ? [{ must: false, candidates: [...whole, ...within] }] : [];
   });
-  return [...called, ...written];
+  return [...called, ...written, ...handed];
 }
 
 /** The keys of `all` that a use may mean. A text that only looks like a key and names none is no use at all. */

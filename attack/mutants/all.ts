@@ -1,5 +1,6 @@
 import { ofAccess } from "./of-access";
 import { ofAudit } from "./of-audit";
+import { ofClients } from "./of-clients";
 import { ofDatabase } from "./of-database";
 import { ofIdentity } from "./of-identity";
 import { ofJobs } from "./of-jobs";
@@ -13,6 +14,7 @@ import type { Mutant } from "./mutant";
 /** Every fault, in the order in which they are planted. */
 export const mutants: readonly Mutant[] = [
   ...ofAccess,
+  ...ofClients,
   ...ofDatabase,
   ...ofIdentity,
   ...ofWeb,

@@ -68,7 +68,7 @@ export const ofAccess: readonly Mutant[] = [
   {
     name: "room-ended-by-anyone",
     file: "lib/services/rooms/end-room.ts",
-    find: "eq(rooms.id, roomId), mayEnd(ctx.actor)))",
+    find: "eq(rooms.id, roomId), visibleRooms(ctx.actor)))",
     replace: "eq(rooms.id, roomId)))",
     tests: { project: "database", files: ["lib/services/rooms/rooms.db.test.ts"], title: "to other users" },
   },

@@ -1,4 +1,4 @@
-import { AccountId, ConnectionId, OuId, PoolId, UserId } from "@/lib/core/ids";
+import { AccountId, ClientId, ConnectionId, OuId, PoolId, UserId } from "@/lib/core/ids";
 import { CatalogueKey } from "@/lib/core/texts/keys";
 import { routes, withQuery } from "@/lib/routes";
 
@@ -18,6 +18,8 @@ function hrefOf(kind: string, id: string | null): string | null {
       return linked(AccountId.safeParse(id), (accountId) => routes.account({ accountId }));
     case "pool":
       return linked(PoolId.safeParse(id), (poolId) => routes.pool({ poolId }));
+    case "client":
+      return linked(ClientId.safeParse(id), (clientId) => routes.client({ clientId }));
     case "connection":
       return linked(ConnectionId.safeParse(id), (connectionId) => routes.connection({ connectionId }));
     case "unit":

@@ -10,6 +10,22 @@ const group = (key: RailItem["key"], children: readonly (RailItem | false)[]): R
   return open.length > 0 ? [{ key, children: open }] : [];
 };
 
+/** Who keeps the lists and fields sees them beside the clients. */
+function clientPlaces(may: May): RailItem[] {
+  if (!may("client.read")) return [];
+  if (!may("contact_list.read")) return [{ key: "clients", href: routes.clients() }];
+  return [
+    {
+      key: "clients",
+      children: [
+        { key: "allClients", href: routes.clients() },
+        { key: "contactLists", href: routes.contactLists() },
+        { key: "clientFields", href: routes.clientFields() },
+      ],
+    },
+  ];
+}
+
 /** The nouns in the order of work; what a role may not open is not there. */
 export function railFor(may: May, unread: number): readonly RailItem[] {
   return [
@@ -27,6 +43,7 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
       may("extension.read") && { key: "extensions", href: routes.extensions() },
       may("unit.read") && { key: "units", href: routes.units() },
     ]),
+    ...clientPlaces(may),
     ...group("settings", [
       may("setting.read") && { key: "features", href: routes.settings() },
       may("text.read") && { key: "texts", href: routes.texts() },
@@ -40,14 +57,14 @@ export function railFor(may: May, unread: number): readonly RailItem[] {
 }
 
 type Translate = (
-  key: "profile" | "code" | "newPool" | "newAccount" | "newUser" | "newConnection" | "importAccounts",
+  key: "profile" | "code" | "newPool" | "newAccount" | "newUser" | "newConnection" | "importAccounts" | "newClient",
 ) => string;
 
 /** What the palette reaches besides the rail's places. */
 export function paletteFor(may: May, t: Translate): readonly PaletteEntry[] {
   const create = (
     permission: Permission,
-    key: "newPool" | "newAccount" | "newUser" | "newConnection" | "importAccounts",
+    key: "newPool" | "newAccount" | "newUser" | "newConnection" | "importAccounts" | "newClient",
     href: string,
   ): PaletteEntry[] => (may(permission) ? [{ key, group: "create", label: t(key), href }] : []);
   return [
@@ -56,6 +73,7 @@ export function paletteFor(may: May, t: Translate): readonly PaletteEntry[] {
     ...create("pool.create", "newPool", routes.newPool()),
     ...create("account.create", "newAccount", routes.newAccount()),
     ...create("account.import", "importAccounts", routes.importAccounts()),
+    ...create("client.create", "newClient", routes.newClient()),
     ...create("user.create", "newUser", routes.newUser()),
     ...create("connection.create", "newConnection", routes.newConnection()),
   ];

@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { WhyNumber } from "@/components/selection/why-number";
 import { Badge } from "@/components/ui/badge";
 import { Facts } from "@/components/ui/facts";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { InteractionView } from "@/lib/core/interactions/view";
+import { routes } from "@/lib/routes";
 
 /** Who it is, through which number, and why that number. */
 export function ClientPanel({ interaction }: { interaction: InteractionView }) {
@@ -15,7 +17,15 @@ export function ClientPanel({ interaction }: { interaction: InteractionView }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard (WCAG 2.1.1)
     <aside className="who-panel" aria-label={t("about")} tabIndex={0}>
       <section>
-        <h2 dir="auto">{client?.name ?? interaction.contactName}</h2>
+        <h2 dir="auto">
+          {client ? (
+            <Link className="row-link" href={routes.client({ clientId: client.id })}>
+              {client.name}
+            </Link>
+          ) : (
+            interaction.contactName
+          )}
+        </h2>
         <Facts
           items={[
             [

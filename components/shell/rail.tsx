@@ -1,6 +1,16 @@
 "use client";
 
-import { Hash, LayoutDashboard, MessagesSquare, Search, Settings, Smartphone, Split, Users } from "lucide-react";
+import {
+  Contact,
+  Hash,
+  LayoutDashboard,
+  MessagesSquare,
+  Search,
+  Settings,
+  Smartphone,
+  Split,
+  Users,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -20,6 +30,7 @@ const icons: Partial<Record<RailKey, LucideIcon>> = {
   onboarding: Split,
   accounts: Hash,
   people: Users,
+  clients: Contact,
   settings: Settings,
   sandbox: Smartphone,
 };

@@ -6,10 +6,10 @@ import { CheckboxGroup, SelectField } from "@/components/form/choice-fields";
 import { ComboboxField, type ComboboxOption } from "@/components/form/combobox-field";
 import { FieldRow, FormSection } from "@/components/form/form-layout";
 import type { FormValues } from "@/components/form/form-values";
+import { ManyField } from "@/components/form/many-field";
 import { TextField } from "@/components/form/text-field";
 import type { Role } from "@/lib/core/access/actor";
 import { Following } from "./following";
-import { GrantPicker } from "./grant-picker";
 import type { UserFormData } from "./user-form-data";
 import type { UserView } from "@/lib/core/users/view";
 import { languages, roles } from "./user-view";
@@ -126,19 +126,23 @@ export function UserFields({ user, choices, successor, zones, countries, draft, 
         </Following>
         <div className="grid gap-4" hidden={!isSupervisor}>
           <Following saved={user?.supervisedOuIds ?? null}>
-            <GrantPicker
+            <ManyField
               name="supervisedOuIds"
               label={t("grants.units")}
               help={t("grants.unitsHelp")}
+              none={t("grants.none")}
+              searchLabel={t("grants.search", { label: t("grants.units") })}
               options={choices.units.map(({ id, path }) => ({ value: id, label: path }))}
               chosen={user?.supervisedOuIds ?? []}
             />
           </Following>
           <Following saved={user?.supervisedAccountIds ?? null}>
-            <GrantPicker
+            <ManyField
               name="supervisedAccountIds"
               label={t("grants.accounts")}
               help={t("grants.accountsHelp")}
+              none={t("grants.none")}
+              searchLabel={t("grants.search", { label: t("grants.accounts") })}
               options={choices.accounts.map(({ id, name, key }) => ({ value: id, label: name, detail: key }))}
               chosen={user?.supervisedAccountIds ?? []}
             />

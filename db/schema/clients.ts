@@ -4,6 +4,8 @@ import {
   check,
   foreignKey,
   index,
+  integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -13,14 +15,30 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Channel } from "@/lib/core/channels";
 import type { CountryCode } from "@/lib/core/countries";
-import type { AccountId, ClientId, ContactListId, IdentityId, UserId } from "@/lib/core/ids";
+import type {
+  AccountId,
+  ClientFieldId,
+  ClientId,
+  ClientMergeId,
+  ContactListId,
+  IdentityId,
+  UserId,
+} from "@/lib/core/ids";
+import type { MovedByMerge } from "@/lib/core/clients/merge";
+import type { CustomValues, FieldKind } from "@/lib/core/clients/custom-fields";
 import { companies } from "./companies";
 import { companyId, companyPolicy, instant, key, version } from "./columns";
 import { users } from "./users";
 
 export const contactLists = pgTable(
   "contact_lists",
-  { companyId: companyId().references(() => companies.id), id: key().$type<ContactListId>(), name: text().notNull() },
+  {
+    companyId: companyId().references(() => companies.id),
+    id: key().$type<ContactListId>(),
+    name: text().notNull(),
+    description: text(),
+    version: version(),
+  },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
     unique("contact_lists_name").on(t.companyId, t.name),
@@ -41,18 +59,45 @@ export const clients = pgTable(
     incomplete: boolean().notNull().default(false),
     country: text().$type<CountryCode>(),
     language: text(),
+    firstName: text(),
+    lastName: text(),
+    email: text(),
+    /** Where the person works; not the tenant. */
+    employer: text(),
+    notes: text(),
+    tags: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** The values of the company's own fields, by the field's id. */
+    custom: jsonb().$type<CustomValues>().notNull().default({}),
+    /** What an archived one was, so that it can come back as that. */
+    archivedFrom: text().$type<"prospect" | "client">(),
+    /** Whom a merged one became: it stays as a signpost. */
+    mergedIntoId: uuid().$type<ClientId>(),
     createdAt: instant().notNull(),
     lastActiveAt: instant().notNull(),
     version: version(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
+    index("clients_by_activity").on(t.companyId, t.lastActiveAt, t.id),
+    index("clients_by_name").on(t.companyId, sql`(${t.displayName} collate "und-x-icu")`, t.id),
     foreignKey({
       columns: [t.companyId, t.contactListId],
       foreignColumns: [contactLists.companyId, contactLists.id],
       name: "clients_list",
     }),
+    foreignKey({
+      columns: [t.companyId, t.mergedIntoId],
+      foreignColumns: [t.companyId, t.id],
+      name: "clients_merged_into",
+    }),
     check("clients_stage", sql`${t.stage} in ('prospect','client','archived')`),
+    check(
+      "clients_merged",
+      sql`${t.mergedIntoId} is null or (${t.stage} = 'archived' and ${t.mergedIntoId} <> ${t.id})`,
+    ),
     companyPolicy(),
   ],
 );
@@ -169,6 +214,65 @@ export const clientIdentities = pgTable(
       name: "client_identities_identity",
     }),
     index("client_identities_of_identity").on(t.companyId, t.identityId),
+    companyPolicy(),
+  ],
+);
+
+/** What a company keeps of its clients besides the fields that everyone has. */
+export const clientFields = pgTable(
+  "client_fields",
+  {
+    companyId: companyId().references(() => companies.id),
+    id: key().$type<ClientFieldId>(),
+    name: text().notNull(),
+    kind: text().$type<FieldKind>().notNull(),
+    /** What may be chosen, of a choice. */
+    options: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    position: integer().notNull(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    uniqueIndex("client_fields_name").on(t.companyId, sql`lower(${t.name})`),
+    check("client_fields_kind", sql`${t.kind} in ('text','number','date','choice','flag')`),
+    check("client_fields_options", sql`(${t.kind} = 'choice') = (cardinality(${t.options}) > 0)`),
+    companyPolicy(),
+  ],
+);
+
+/** Two profiles that became one, with all that was moved: so it can be taken back. */
+export const clientMerges = pgTable(
+  "client_merges",
+  {
+    companyId: companyId(),
+    id: key().$type<ClientMergeId>(),
+    keptId: uuid().$type<ClientId>().notNull(),
+    mergedId: uuid().$type<ClientId>().notNull(),
+    moved: jsonb().$type<MovedByMerge>().notNull(),
+    mergedAt: instant().notNull(),
+    mergedBy: uuid().$type<UserId>(),
+    undoneAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.id] }),
+    uniqueIndex("client_merges_standing")
+      .on(t.companyId, t.mergedId)
+      .where(sql`undone_at is null`),
+    index("client_merges_of_kept").on(t.companyId, t.keptId),
+    foreignKey({
+      columns: [t.companyId, t.keptId],
+      foreignColumns: [clients.companyId, clients.id],
+      name: "client_merges_kept",
+    }),
+    foreignKey({
+      columns: [t.companyId, t.mergedId],
+      foreignColumns: [clients.companyId, clients.id],
+      name: "client_merges_merged",
+    }),
+    check("client_merges_two", sql`${t.keptId} <> ${t.mergedId}`),
     companyPolicy(),
   ],
 );

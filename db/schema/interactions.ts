@@ -82,6 +82,7 @@ export const interactions = pgTable(
     index("interactions_of_owner").on(t.companyId, t.ownerId, t.lastMessageAt),
     index("interactions_of_room").on(t.companyId, t.roomId),
     index("interactions_of_identity").on(t.companyId, t.identityId),
+    index("interactions_of_client").on(t.companyId, t.clientId, t.lastMessageAt),
     foreignKey({
       columns: [t.companyId, t.accountId],
       foreignColumns: [officialAccounts.companyId, officialAccounts.id],

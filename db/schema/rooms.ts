@@ -56,6 +56,7 @@ export const rooms = pgTable(
       .where(sql`${live} and front_door`),
     uniqueIndex("rooms_live_user_identity").on(t.companyId, t.userId, t.identityId, t.channel).where(live),
     index("rooms_of_identity").on(t.companyId, t.identityId),
+    index("rooms_of_client").on(t.companyId, t.clientId),
     index("rooms_of_user").on(t.companyId, t.userId, t.lastActiveAt),
     index("rooms_live_of_account").on(t.companyId, t.accountId).where(live),
     index("rooms_cooling")

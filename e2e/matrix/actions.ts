@@ -50,6 +50,28 @@ const pool = {
   cooldownDays: null,
 };
 
+const client = (at: Target) => ({
+  displayName: "Somebody",
+  firstName: null,
+  lastName: null,
+  email: null,
+  employer: null,
+  country: null,
+  language: null,
+  contactListId: at.contactListId,
+  tags: [],
+  notes: null,
+  custom: {},
+});
+const clients = (at: Target) => ({ kind: "ids", ids: [at.clientId] });
+const number = { channel: "whatsapp", phone: "+12025550187", sharesPhone: true };
+const seen = (may: readonly Role[], input: ActionExpectation["input"]): ActionExpectation => ({
+  may,
+  reach: "visible",
+  input,
+});
+const supervisors = ["supervisor", "admin"] as const;
+
 const user = (at: Target) => ({
   name: "Somebody",
   email: `${at.userId}@example.test`,
@@ -78,6 +100,38 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   takeBackAccountAction: admin(({ accountId }) => ({ accountId, version: 1, reason: "" })),
   handOverAccountAction: admin(({ accountId, userId }) => ({ accountId, version: 1, userId })),
   removeAccountAction: admin((at) => ({ accountId: at.idleAccountId, version: 1 })),
+  createClientAction: form(everyone),
+  updateClientAction: seen(everyone, (at) => ({ ...client(at), clientId: at.clientId, version: 1 })),
+  assignClientsAction: seen(supervisors, (at) => ({ clients: clients(at), how: "add", userIds: [at.userId] })),
+  archiveClientsAction: seen(supervisors, (at) => ({ clients: clients(at), expectedRooms: 1 })),
+  restoreClientsAction: seen(supervisors, ({ clientId }) => ({ ids: [clientId] })),
+  refuseClientAction: seen(everyone, ({ clientId }) => ({
+    clientId,
+    identityId: null,
+    act: "block",
+    reason: "A test",
+  })),
+  addIdentityAction: seen(everyone, ({ clientId }) => ({ clientId, ...number })),
+  removeIdentityAction: seen(everyone, ({ clientId, identityId }) => ({ clientId, identityId })),
+  mergeClientsAction: seen(supervisors, (at) => ({ clientId: at.clientId, version: 1, mergedId: at.secondClientId })),
+  undoMergeAction: seen(supervisors, ({ mergeId }) => ({ mergeId })),
+  splitClientAction: seen(supervisors, ({ clientId, identityId }) => ({
+    clientId,
+    version: 1,
+    identityIds: [identityId],
+    displayName: "Another",
+  })),
+  createContactListAction: form(admins),
+  updateContactListAction: admin((at) => ({
+    contactListId: at.spareListId,
+    version: 1,
+    name: "Renamed",
+    description: null,
+  })),
+  removeContactListAction: admin((at) => ({ contactListId: at.spareListId, version: 1 })),
+  createClientFieldAction: form(admins),
+  updateClientFieldAction: admin((at) => ({ fieldId: at.clientFieldId, version: 1, name: "Renamed", options: [] })),
+  removeClientFieldAction: admin((at) => ({ fieldId: at.clientFieldId, version: 1 })),
   resolveAlertAction: { may: everyone, reach: "own", input: ({ alertId }) => ({ alertId }) },
   sendTestMessageAction: admin(({ accountId }) => ({ accountId, to: phone, templateId: null })),
   createConnectionAction: form(admins),

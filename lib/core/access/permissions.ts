@@ -4,6 +4,8 @@ type Who = Role | "job" | "hook" | "operator";
 
 const everyone = ["admin", "supervisor", "agent"] as const;
 const admins = ["admin", "operator"] as const;
+const supervisors = ["admin", "supervisor", "operator"] as const;
+const people = [...everyone, "operator"] as const;
 
 /**
  * The one table of rights: noun.verb → who. What of a noun someone sees is `visible(actor)`'s affair; this says
@@ -64,6 +66,19 @@ const permissions = {
   "recycling.read": admins,
   "recycling.extend": admins,
   "recycling.free": admins,
+  "client.read": people,
+  "client.create": people,
+  "client.update": people,
+  "client.assign": supervisors,
+  "client.archive": supervisors,
+  "client.refuse": people,
+  "client.allow": supervisors,
+  "client.merge": supervisors,
+  "client.import": admins,
+  "contact_list.read": admins,
+  "contact_list.update": admins,
+  "client_field.read": admins,
+  "client_field.update": admins,
   "selection.explain": ["admin", "supervisor", "operator"],
   "interaction.read": everyone,
   "interaction.mark_read": everyone,

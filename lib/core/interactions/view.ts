@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Verdict } from "@/lib/core/access/verdict";
 import type { Channel } from "@/lib/core/channels";
-import type { InteractionId, MessageId, RoomId } from "@/lib/core/ids";
+import type { ClientId, InteractionId, MessageId, RoomId } from "@/lib/core/ids";
 import type { SelectionTrace } from "@/lib/core/selection/trace";
 import type { InteractionStatus } from "./schema";
 
@@ -57,7 +57,7 @@ export type InteractionView = {
     readonly country: string | null;
   };
   readonly agent: { readonly id: string; readonly name: string } | null;
-  readonly client: { readonly id: string; readonly name: string; readonly incomplete: boolean } | null;
+  readonly client: { readonly id: ClientId; readonly name: string; readonly incomplete: boolean } | null;
   readonly room: {
     readonly id: RoomId;
     readonly state: string;

@@ -1,15 +1,14 @@
-import { and, eq, inArray, or, type SQL } from "drizzle-orm";
-import type { Actor } from "@/lib/core/access/actor";
+import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { visible } from "@/lib/core/access/visible";
 import { AppError } from "@/lib/core/errors";
 import type { RoomId } from "@/lib/core/ids";
 import { roomCan } from "@/lib/core/rooms/can";
 import type { EndRoom } from "@/lib/core/rooms/schema";
 import type { RoomEnd } from "@/lib/core/rooms/states";
 import { transact } from "@/db/client";
-import { rooms, users } from "@/db/schema";
+import { rooms } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { visibleRooms } from "@/lib/services/access/visible-rooms";
 import { audit } from "@/lib/services/audit/write-audit";
 import { endRooms } from "./end-rooms";
 
@@ -20,9 +19,8 @@ export async function endRoom(ctx: Ctx, { roomId, reason }: EndRoom): Promise<{ 
     const [room] = await tx
       .select({ id: rooms.id, state: rooms.state, userId: rooms.userId, accountId: rooms.accountId })
       .from(rooms)
-      .innerJoin(users, and(eq(users.companyId, rooms.companyId), eq(users.id, rooms.userId)))
-      .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.id, roomId), mayEnd(ctx.actor)))
-      .for("update", { of: rooms });
+      .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.id, roomId), visibleRooms(ctx.actor)))
+      .for("update");
     if (!room) throw new AppError("not_found", "No such room");
     const verdict = roomCan.end(room);
     if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
@@ -39,13 +37,4 @@ export async function endRoom(ctx: Ctx, { roomId, reason }: EndRoom): Promise<{ 
     });
     return { id: room.id, state: ended.state };
   });
-}
-
-function mayEnd(actor: Actor): SQL | undefined {
-  const seen = visible(actor);
-  if (seen.all) return undefined;
-  return or(
-    seen.userId === null ? undefined : eq(rooms.userId, seen.userId),
-    seen.ouIds.length === 0 ? undefined : inArray(users.ouId, [...seen.ouIds]),
-  );
 }

@@ -1,14 +1,14 @@
-import { and, eq, exists, ilike, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, ilike, ne, type SQL } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { visible } from "@/lib/core/access/visible";
 import { maskPhone } from "@/lib/core/ledger/mask";
 import type { FindClients, FoundClient } from "@/lib/core/selection/explain-schema";
 import type { Channel } from "@/lib/core/channels";
 import { AppError } from "@/lib/core/errors";
 import type { ClientId } from "@/lib/core/ids";
 import { read, type Tx } from "@/db/client";
-import { clientIdentities, clients, identities, rooms, users } from "@/db/schema";
+import { clientIdentities, clients, identities } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { visibleClients } from "@/lib/services/access/visible-clients";
 import { anywhere } from "@/lib/services/paging/keyset";
 
 const most = 8;
@@ -34,22 +34,6 @@ export async function getClientName(
 /** The clients of the actor's own sight who are known on a channel, by name. */
 export async function clientsInSight(tx: Tx, ctx: Ctx, channel: Channel, which: SQL): Promise<readonly FoundClient[]> {
   const { companyId } = ctx;
-  const seen = visible(ctx.actor);
-  const ofTheirs = seen.all
-    ? undefined
-    : exists(
-        tx
-          .select({ one: sql`1` })
-          .from(rooms)
-          .innerJoin(users, and(eq(users.companyId, rooms.companyId), eq(users.id, rooms.userId)))
-          .where(
-            and(
-              eq(rooms.companyId, companyId),
-              eq(rooms.clientId, clients.id),
-              or(inArray(users.ouId, [...seen.ouIds]), seen.userId ? eq(users.id, seen.userId) : undefined),
-            ),
-          ),
-      );
   const rows = await tx
     .selectDistinctOn([clients.displayName, clients.id], {
       id: clients.id,
@@ -69,7 +53,7 @@ export async function clientsInSight(tx: Tx, ctx: Ctx, channel: Channel, which: 
         eq(identities.channel, channel),
       ),
     )
-    .where(and(eq(clients.companyId, companyId), ne(clients.stage, "archived"), which, ofTheirs))
+    .where(and(eq(clients.companyId, companyId), ne(clients.stage, "archived"), which, visibleClients(ctx)))
     .orderBy(clients.displayName, clients.id)
     .limit(most);
   return rows.map(({ phone, ...client }) => ({ ...client, number: phone === null ? null : maskPhone(phone) }));

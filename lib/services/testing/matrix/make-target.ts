@@ -3,6 +3,10 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import {
   alerts,
+  clientFields,
+  clientMerges,
+  clients,
+  contactLists,
   jobs,
   messages,
   onboardingRuns,
@@ -15,7 +19,7 @@ import {
 import { makeAccount, makePool, makeUnit } from "@/db/testing/make-accounts";
 import { makeUser, type TestCompany } from "@/db/testing/make-company";
 import { makeInteraction } from "@/db/testing/make-interaction";
-import { makeRoom } from "@/db/testing/make-room";
+import { makeClient, makeRoom } from "@/db/testing/make-room";
 import { ExtensionWord } from "@/lib/core/extensions/schema";
 import * as ids from "@/lib/core/ids";
 import type { Descriptors } from "@/lib/core/providers/deps";
@@ -74,6 +78,8 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     roomId: room.id,
     coolingRoomId: cooling.id,
     clientId: room.clientId,
+    identityId: room.identityId,
+    ...(await makeOfClients(tx, company, user.id, mark)),
     phone,
     interactionId,
     failedId: await makeMessage(tx, company, said, "failed"),
@@ -151,6 +157,30 @@ async function makeOfConnection(tx: Tx, company: TestCompany, connectionId: ids.
   const given = { topic: "connection.test", topicVersion: 1, payload: { connectionId } };
   await tx.insert(jobs).values({ companyId: company.id, id: jobId, ...given, state: "failed", lastError: "Gone" });
   return { templateId, rawEventId, parkedEventId, jobId };
+}
+
+/** Someone to merge with, a merge that stands, a list that nobody is in and a field that nobody filled in. */
+async function makeOfClients(tx: Tx, company: TestCompany, userId: ids.UserId, mark: string) {
+  const companyId = company.id;
+  const client = async () => (await makeClient(tx, company, { name: mark, userId })).clientId;
+  const [secondClientId, keptId, mergedId] = [await client(), await client(), await client()];
+  await tx
+    .update(clients)
+    .set({ stage: "archived", archivedFrom: "client", mergedIntoId: keptId })
+    .where(and(eq(clients.companyId, companyId), eq(clients.id, mergedId)));
+  const nothing = { identityIds: [], userIds: [], roomIds: [], interactionIds: [], cardIds: [], filled: [] };
+  const moved = { ...nothing, stage: "client", keptStage: "client" } as const;
+  const mergeId = ids.ClientMergeId.parse(randomUUID());
+  const mergedAt = new Date(company.clock.now());
+  await tx.insert(clientMerges).values({ companyId, id: mergeId, keptId, mergedId, moved, mergedAt });
+  // Lists and fields are the company's, offered to each of its people: their names do not give a target away.
+  const spareListId = ids.ContactListId.parse(randomUUID());
+  await tx.insert(contactLists).values({ companyId, id: spareListId, name: `List ${spareListId}` });
+  const clientFieldId = ids.ClientFieldId.parse(randomUUID());
+  await tx
+    .insert(clientFields)
+    .values({ companyId, id: clientFieldId, name: `Field ${clientFieldId}`, kind: "text", position: 1 });
+  return { secondClientId, mergeId, spareListId, clientFieldId };
 }
 
 async function makeOnPhone(tx: Tx, company: TestCompany, line: { phone: string; address: string; body: string }) {

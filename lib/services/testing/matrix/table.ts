@@ -1,5 +1,6 @@
 import { accounts } from "./accounts";
 import { audit } from "./audit";
+import { clientFields, clients, contactLists } from "./clients";
 import { connections, templates } from "./connections";
 import type { Expectation } from "./expectation";
 import { identity, profile } from "./identity";
@@ -17,6 +18,9 @@ const nouns = [
   accounts,
   alerts,
   audit,
+  clientFields,
+  clients,
+  contactLists,
   background,
   company,
   connections,

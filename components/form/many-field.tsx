@@ -3,23 +3,26 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { GroupFrame } from "@/components/form/field";
-import { useField } from "@/components/form/form-context";
+import { GroupFrame } from "./field";
+import { useField } from "./form-context";
 
-type GrantPickerProps = {
-  name: "supervisedOuIds" | "supervisedAccountIds";
+export type ManyFieldProps = {
+  name: string;
   label: string;
-  help: string;
+  help?: string;
   options: readonly { readonly value: string; readonly label: string; readonly detail?: string }[];
   chosen: readonly string[];
+  /** Said when there is nothing to choose from. */
+  none: string;
+  /** Names the search above a long list. */
+  searchLabel: string;
 };
 
 const searchableFrom = 10;
 
-/** Several of what a supervisor may be given. A grant that is not offered any more stays until it is taken away on purpose. */
-export function GrantPicker({ name, label, help, options, chosen }: GrantPickerProps) {
-  const t = useTranslations("users");
-  const tCommon = useTranslations("common");
+/** Several of many: `values.list(name)`. What was chosen and is not offered any more stays until it is taken away on purpose. */
+export function ManyField({ name, label, help, options, chosen, none, searchLabel }: ManyFieldProps) {
+  const t = useTranslations("common");
   const field = useField(name, label, help);
   const [q, setQ] = useState("");
   const words = q.trim().toLocaleLowerCase();
@@ -34,17 +37,12 @@ export function GrantPicker({ name, label, help, options, chosen }: GrantPickerP
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- listens to its own input only
         <label className="input input--sm mb-2" onInput={(event) => event.stopPropagation()}>
           <Search className="icon--sm" />
-          <span className="sr">{t("grants.search", { label })}</span>
-          <input
-            type="search"
-            placeholder={tCommon("search")}
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-          />
+          <span className="sr">{searchLabel}</span>
+          <input type="search" placeholder={t("search")} value={q} onChange={(event) => setQ(event.target.value)} />
         </label>
       ) : null}
       {options.length === 0 ? (
-        <p className="muted text-sm">{t("grants.none")}</p>
+        <p className="muted text-sm">{none}</p>
       ) : (
         <div className="card max-h-56 overflow-auto p-2">
           {options.map((option) => (

@@ -1,0 +1,1 @@
+export { exportArchivedHandler as POST } from "@/lib/web/handlers/clients";

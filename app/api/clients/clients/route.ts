@@ -1,0 +1,1 @@
+export { exportClientsHandler as POST } from "@/lib/web/handlers/clients";

@@ -1,0 +1,1 @@
+export { otherClientsHandler as GET } from "@/lib/web/handlers/clients";

@@ -1,0 +1,1 @@
+export { exportProspectsHandler as POST } from "@/lib/web/handlers/clients";

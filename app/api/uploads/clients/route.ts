@@ -1,0 +1,1 @@
+export { uploadClientsHandler as POST } from "@/lib/web/handlers/client-import";

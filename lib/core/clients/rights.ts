@@ -1,0 +1,12 @@
+/** What the viewer may do with the clients that they see; the server asks again. */
+export type ClientRights = {
+  readonly create: boolean;
+  readonly assign: boolean;
+  readonly archive: boolean;
+  readonly allow: boolean;
+  readonly merge: boolean;
+  readonly import: boolean;
+  readonly readUsers: boolean;
+  readonly readAccounts: boolean;
+  readonly readAudit: boolean;
+};

@@ -1,0 +1,19 @@
+import type { Ctx } from "@/lib/core/access/ctx";
+import type { ClientRowView, ClientTab } from "@/lib/core/clients/view";
+import type { ExportRows } from "@/lib/core/csv/schema";
+import { type ListExport, exportList } from "@/lib/services/csv/export-list";
+import { clientList } from "./client-where";
+import { listClients } from "./list-clients";
+
+/** The clients that the actor may see, for a file; audited. */
+export const exportClients = (
+  ctx: Ctx,
+  input: ExportRows,
+  within: { readonly tab: ClientTab; readonly zone: string },
+): Promise<ListExport<ClientRowView>> =>
+  exportList(ctx, input, {
+    permission: "client.read",
+    allow: clientList,
+    action: "client.export",
+    list: (caller, query) => listClients(caller, query, input.kind === "ids" ? { ...within, ids: input.ids } : within),
+  });
