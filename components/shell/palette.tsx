@@ -69,7 +69,9 @@ export function Palette({ open, onClose, items, entries }: PaletteProps) {
                     >
                       <ArrowRight />
                       <span className="grow cut">{result.label}</span>
-                      <span className="muted small">{result.detail}</span>
+                      <span className="muted small">
+                        {[t(`palette.kinds.${result.kind}`), result.detail].filter(Boolean).join(" · ")}
+                      </span>
                     </Command.Item>
                   ))}
                 </Command.Group>

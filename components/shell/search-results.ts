@@ -1,13 +1,8 @@
+import type { FoundPlace } from "@/lib/core/search/schema";
 import { routes, withQuery } from "@/lib/routes";
 
 /** One thing found by name or number; `detail` tells namesakes apart. */
-export type SearchResult = {
-  key: string;
-  kind: "account" | "user" | "client" | "pool";
-  label: string;
-  detail?: string;
-  href: string;
-};
+export type SearchResult = Pick<FoundPlace, "kind" | "label"> & { key: string; detail?: string; href: string };
 
 /** Asks the console's search. An installation without that address has nothing more than its pages to offer. */
 export async function searchConsole(q: string, signal: AbortSignal): Promise<SearchResult[]> {

@@ -5,7 +5,7 @@ export type FindPlaces = z.output<typeof FindPlaces>;
 
 /** One thing found by name or number; `id` is the page's. */
 export type FoundPlace = {
-  readonly kind: "account" | "user" | "client" | "pool";
+  readonly kind: "client" | "conversation" | "account" | "pool" | "user";
   readonly id: string;
   readonly label: string;
   readonly detail: string;

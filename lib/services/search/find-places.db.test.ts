@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { makeAccount, makeConnection, makePool } from "@/db/testing/make-accounts";
+
 import { makeCompany, makeUser } from "@/db/testing/make-company";
 import { makeInteraction } from "@/db/testing/make-interaction";
-import { makeRoom } from "@/db/testing/make-room";
+import { makeClient, makeRoom } from "@/db/testing/make-room";
 import { rolledBack } from "@/db/testing/rolled-back";
 import { findPlaces } from "./find-places";
 
@@ -22,13 +23,13 @@ test("each finds what their role opens, and nobody another company's", () =>
       ownerId: agent.id,
       contactName: "Sara Milano",
     });
+    await makeClient(tx, company, { name: "Sara Milano", userId: agent.id });
     const kinds = async (who: typeof agent) => (await findPlaces(who.ctx, { q: "milano" })).map((found) => found.kind);
-    expect(await kinds(company.admin)).toEqual(["client", "pool", "user"]);
-    expect(await kinds(agent)).toEqual(["client"]);
+    expect(await kinds(company.admin)).toEqual(["client", "conversation", "pool", "user"]);
+    expect(await kinds(agent)).toEqual(["client", "conversation"]);
     expect(await kinds(other)).toEqual([]);
-    expect((await findPlaces(company.admin.ctx, { q: account.address.slice(-4) })).map((found) => found.id)).toEqual([
-      account.id,
-    ]);
+    const numbered = await findPlaces(company.admin.ctx, { q: account.address });
+    expect(numbered.map(({ kind, id }) => [kind, id])).toEqual([["account", account.id]]);
     const foreign = await makeCompany(tx);
     expect(await kinds(foreign.admin)).toEqual([]);
     expect(await findPlaces(company.admin.ctx, { q: "%%" })).toEqual([]);

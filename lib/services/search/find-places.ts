@@ -1,17 +1,19 @@
 import { and, desc, eq, ilike, ne, or, sql } from "drizzle-orm";
 import { read } from "@/db/client";
-import { interactions, officialAccounts, pools, users } from "@/db/schema";
+import { clients, interactions, officialAccounts, pools, users } from "@/db/schema";
 import { can } from "@/lib/core/access/permissions";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { formatPhone } from "@/lib/core/phones/format";
 import type { FindPlaces, FoundPlace } from "@/lib/core/search/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { visibleClients } from "@/lib/services/access/visible-clients";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
+import { searched } from "@/lib/services/clients/client-where";
 import { anywhere } from "@/lib/services/paging/keyset";
 
 const each = 5;
 
-/** What the palette reaches by a few letters: conversations the actor may see and, as far as their roles go, accounts, pools and users. */
+/** What the palette reaches by a few letters: clients and conversations the actor may see and, as far as their roles go, accounts, pools and users. */
 export async function findPlaces(ctx: Ctx, { q }: FindPlaces): Promise<readonly FoundPlace[]> {
   requirePermission(ctx, "search.read");
   if (q.length < 2) return [];
@@ -20,7 +22,7 @@ export async function findPlaces(ctx: Ctx, { q }: FindPlaces): Promise<readonly 
   const digits = q.replace(/\D/g, "");
   const numbered = digits.length >= 3 ? anywhere(digits) : null;
   return read(ctx, async (tx) => {
-    const [accounts, found, people, talks] = await Promise.all([
+    const [accounts, found, people, talks, known] = await Promise.all([
       can(actor, "account.read")
         ? tx
             .select({
@@ -81,10 +83,19 @@ export async function findPlaces(ctx: Ctx, { q }: FindPlaces): Promise<readonly 
         )
         .orderBy(interactions.identityId, desc(interactions.lastMessageAt))
         .limit(each),
+      tx
+        .select({ id: clients.id, name: clients.displayName, employer: clients.employer })
+        .from(clients)
+        .where(
+          and(eq(clients.companyId, companyId), ne(clients.stage, "archived"), visibleClients(ctx), searched(ctx, q)),
+        )
+        .orderBy(desc(clients.lastActiveAt), clients.id)
+        .limit(each),
     ]);
     return [
+      ...known.map(({ id, name, employer }) => ({ kind: "client" as const, id, label: name, detail: employer ?? "" })),
       ...talks.map(({ id, name, phone }) => ({
-        kind: "client" as const,
+        kind: "conversation" as const,
         id,
         label: name,
         detail: phone ? formatPhone(phone) : "",

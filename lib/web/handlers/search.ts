@@ -1,5 +1,5 @@
 import "server-only";
-import { AccountId, InteractionId, PoolId, UserId } from "@/lib/core/ids";
+import { AccountId, ClientId, InteractionId, PoolId, UserId } from "@/lib/core/ids";
 import { FindPlaces, type FoundPlace } from "@/lib/core/search/schema";
 import { routes } from "@/lib/routes";
 import { findPlaces } from "@/lib/services/search/find-places";
@@ -14,6 +14,8 @@ function hrefOf({ kind, id }: FoundPlace): string {
     case "user":
       return routes.user({ userId: UserId.parse(id) });
     case "client":
+      return routes.client({ clientId: ClientId.parse(id) });
+    case "conversation":
       return routes.interaction({ interactionId: InteractionId.parse(id) });
   }
 }
