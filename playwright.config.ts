@@ -18,7 +18,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/London",
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    // To look into a failure; recorded always, it would cost every test.
+    trace: process.env["PLAYWRIGHT_TRACE"] ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: chromium ? { executablePath: chromium } : {},
   },
