@@ -18,7 +18,7 @@ export const runTypeScript = (file, ...args) => ["--import", "tsx", file, ...arg
  * Brings Linekeeper up on an open database: migrations, demo company, web and worker. `stopAll` of supervise takes all down.
  * @param {{
  *   databaseUrl: string, port: number, publicUrl: string, secrets: Record<string, string>,
- *   build?: string | undefined, dev?: boolean, demo: boolean,
+ *   build?: string | undefined, dev?: boolean, demo: "whole" | "small" | "none",
  *   say: (line: string) => void, write: (name: string) => (text: string) => void,
  * }} options `write` makes the sink of a process's output
  * @returns {Promise<{ email: string, password: string, roles: string[] }[]>} sign-ins, when the demo company was made just now
@@ -27,7 +27,10 @@ export const runTypeScript = (file, ...args) => ["--import", "tsx", file, ...arg
 export async function launch({ databaseUrl, port, publicUrl, secrets, build, dev = false, demo, say, write }) {
   const env = childEnv({ databaseUrl, secrets, port, publicUrl, build, dev });
   await runCli(env, "migrate", "The database could not be brought to this version.");
-  const signIns = demo ? readSignIns(await runCli(env, "seed-demo", "The demo company could not be made.")) : [];
+  const signIns =
+    demo === "none"
+      ? []
+      : readSignIns(await runCli(env, "seed-demo", "The demo company could not be made.", ["--size", demo]));
   const keep = (name, args) =>
     supervise({ name, args, env: { ...env, LINEKEEPER_PROCESS: name }, say, write: write(name) });
   const next = join(nodeModules, "next/dist/bin/next");
@@ -66,10 +69,10 @@ export async function requireNoDemo({ databaseUrl, port, publicUrl, secrets }) {
 }
 
 /** Runs one verb of the operator's commands and gives what it printed. */
-export async function runCli(env, verb, what) {
+export async function runCli(env, verb, what, options = []) {
   const { code, output, stdout } = await runCommand(
     process.execPath,
-    [...endWithParent, ...runTypeScript("lib/cli/main.ts", verb)],
+    [...endWithParent, ...runTypeScript("lib/cli/main.ts", verb, ...options)],
     {
       env: { ...env, LINEKEEPER_PROCESS: "cli" },
     },

@@ -49,11 +49,17 @@ async function start(dev) {
     secrets,
     build,
     dev,
-    demo: process.env.LINEKEEPER_DEMO !== "off" && !production,
+    demo: production || process.env.LINEKEEPER_DEMO === "off" ? "none" : "whole",
     say,
     write: (name) => prefixLines(`${name.padEnd(6)} | `, (text) => process.stdout.write(text)),
   });
-  printWelcome({ publicUrl, folder, database: database.shown, signIns: keepSignIns(folder, signIns) });
+  printWelcome({
+    publicUrl,
+    folder,
+    database: database.shown,
+    signIns: keepSignIns(folder, signIns),
+    isNew: signIns.length > 0,
+  });
 }
 
 function requireOneStart(folder, purpose) {
@@ -73,7 +79,7 @@ function keepSignIns(folder, made) {
   return readJson(file) ?? [];
 }
 
-function printWelcome({ publicUrl, folder, database, signIns }) {
+function printWelcome({ publicUrl, folder, database, signIns, isNew }) {
   const width = (key) => Math.max(0, ...signIns.map((one) => one[key].length));
   const lines = signIns.map(
     ({ email, password, roles }) =>
@@ -84,6 +90,7 @@ function printWelcome({ publicUrl, folder, database, signIns }) {
       "",
       `  Linekeeper is up:  ${publicUrl}`,
       ...(lines.length > 0 ? ["", "  Demo sign-ins:", ...lines] : []),
+      ...(isNew ? ["", "  The demo's last 90 days follow within a minute or two, while you look around."] : []),
       "",
       `  Data:      ${folder}  (keys in secrets.json: back them up)`,
       `  Database:  ${database}`,

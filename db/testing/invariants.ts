@@ -19,11 +19,12 @@ export const invariants: Readonly<Record<string, string>> = {
   "3 one open interaction per account and client": `
     select company_id, account_id, identity_id, case when front_door then room_id end from interactions
     where closed_at is null group by 1, 2, 3, 4 having count(*) > 1`,
-  "4 an open interaction of a room is its user's": `
+  "4 an open interaction of a room is its user's, or someone's who answers for a disabled one": `
     select i.company_id, i.id from interactions i
     join rooms r on r.company_id = i.company_id and r.id = i.room_id
+    join users u on u.company_id = r.company_id and u.id = r.user_id
     join official_accounts a on a.company_id = i.company_id and a.id = i.account_id
-    where i.closed_at is null and a.purpose in ('secondary','dedicated') and i.owner_id is distinct from r.user_id`,
+    where i.closed_at is null and u.state = 'active' and a.purpose in ('secondary','dedicated') and i.owner_id is distinct from r.user_id`,
   "5 a provider's message is here once": `
     select company_id, account_id, provider_message_id from messages where provider_message_id is not null
     group by 1, 2, 3 having count(*) > 1`,

@@ -44,6 +44,7 @@ const phonesSaying = (error: SandboxFailure | null) => ({
     Promise.resolve(
       error ? ({ accepted: false, error } as const) : ({ accepted: true, providerMessageId: "out-1" } as const),
     ),
+  restricts: () => Promise.resolve(error === "account_restricted"),
 });
 const { meta } = makeAdapters({ sandboxPhones: phonesSaying(null) });
 const sandbox = (error: SandboxFailure | null) => () => ({

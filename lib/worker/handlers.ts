@@ -1,6 +1,7 @@
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { CheckHealth, checkHealth } from "@/lib/services/accounts/check-health";
 import { RunConnectionTest, runConnectionTest } from "@/lib/services/connections/run-connection-test";
+import { GrowDemo, growDemo } from "@/lib/services/demo/grow-demo";
 import { ProcessEvent, processEvent } from "@/lib/services/inbound/process-event";
 import { DeliverMessage, deliverMessage } from "@/lib/services/messages/deliver-message";
 import { coolDownRooms } from "@/lib/services/rooms/cool-down";
@@ -9,6 +10,7 @@ import { postEvent } from "@/lib/services/sandbox/post-event";
 import { PostEvent } from "@/lib/services/sandbox/queue-post";
 import { SyncTemplates, syncTemplates } from "@/lib/services/templates/sync-templates";
 import { purge } from "@/lib/services/upkeep/purge";
+import { descriptors } from "@/lib/providers/registry";
 import { type Handlers, Nothing, on, onWith } from "./handler";
 import { providerDeps } from "./provider-deps";
 
@@ -22,6 +24,7 @@ export const handlers: Handlers = {
   "account.check@1": outward(CheckHealth, checkHealth),
   "audit.seal@1": on(Nothing, sealAudit),
   "connection.test@1": outward(RunConnectionTest, runConnectionTest),
+  "demo.grow@1": onWith({ ...providerDeps, descriptors })(GrowDemo, growDemo),
   "inbound.received@1": outward(ProcessEvent, processEvent),
   "message.send@1": outward(DeliverMessage, deliverMessage),
   "rooms.cool@1": on(Nothing, async (ctx) => {

@@ -19,7 +19,10 @@ beforeAll(async () => {
 });
 afterAll(endProcesses);
 
-const noPhones = { deliver: () => Promise.reject(new Error("no phones in this test")) };
+const noPhones = {
+  deliver: () => Promise.reject(new Error("no phones in this test")),
+  restricts: () => Promise.resolve(false),
+};
 const deps: ProviderDeps = {
   adapterFor: () => makeAdapters({ sandboxPhones: noPhones }).meta,
   fetchFor: () => makeGuardedFetch({ allowedHosts: [], allowPrivate: true, timeoutMs: 1_500, maxBytes: 1_000_000 }),

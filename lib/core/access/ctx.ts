@@ -11,6 +11,8 @@ export type Ctx = {
   readonly clock: Clock;
   /** The caller's network address, for the audit; null where there is none. */
   readonly address: string | null;
+  /** What is done lies in the past (the demo's history): no screen is told of it as it happens. */
+  readonly isPast?: true;
   /** One sending of one form: the same id again changes nothing and answers as before. */
   readonly submissionId?: string;
 };

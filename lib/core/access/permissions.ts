@@ -98,6 +98,7 @@ const permissions = {
   "onboarding.read": ["admin", "supervisor", "operator"],
   "onboarding.run": ["job"],
   "message.deliver": ["job"],
+  "demo.grow": ["job"],
   "search.read": everyone,
   "upkeep.run": ["job"],
 } as const satisfies Record<string, readonly Who[]>;

@@ -139,4 +139,6 @@ export type SandboxPhones = {
     | { readonly accepted: true; readonly providerMessageId: string }
     | { readonly accepted: false; readonly error: SandboxFailure }
   >;
+  /** Whether the account whose restriction a phone plays is this one: the one that the phone talked with last. */
+  readonly restricts: (account: AccountRef) => Promise<boolean>;
 };

@@ -1,6 +1,7 @@
 import type { AccountRef, ProviderIo } from "@/lib/core/providers/calls";
 import type { ProviderAdapter } from "@/lib/core/providers/contract";
 import type { ProviderError } from "@/lib/core/providers/errors";
+import type { Health } from "@/lib/core/providers/health";
 import { correlationFor } from "@/lib/core/providers/inbound";
 import type { OutboundContent, OutboundMessage, SendResult } from "@/lib/core/providers/outbound";
 import type { SandboxPhones } from "@/lib/core/providers/sandbox-wire";
@@ -14,7 +15,7 @@ export const makeSandboxAdapter = (phones: SandboxPhones): ProviderAdapter => ({
   ...sandboxReceiver,
   descriptor: sandboxDescriptor,
   send: (message, _credentials, account, io) => send(phones, message, account, io),
-  health: () => Promise.resolve({ state: "ok", reasons: [] }),
+  health: (_credentials, account) => health(phones, account),
   listTemplates: () => Promise.resolve({ ok: true, templates: sandboxTemplates }),
   testConnection: () => Promise.resolve({ ok: true, serves: "any" }),
   fetchMedia: () => Promise.resolve({ ok: false, error: noMedia }),
@@ -27,6 +28,17 @@ const noMedia: ProviderError = {
   action: "stop",
   text: "The Sandbox carries no media",
 };
+
+async function health(phones: SandboxPhones, account: AccountRef | null): Promise<Health> {
+  if (account === null || !(await phones.restricts(account))) return { state: "ok", reasons: [] };
+  const { text } = sandboxError("account_restricted");
+  return {
+    state: "blocked",
+    reasons: [
+      { code: "account_restricted", text, advice: "On the Sandbox phone that plays it, choose that nothing fails." },
+    ],
+  };
+}
 
 async function send(
   phones: SandboxPhones,

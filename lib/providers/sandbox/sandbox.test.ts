@@ -23,6 +23,7 @@ async function deliver(content: OutboundContent) {
       delivered.push(message);
       return Promise.resolve({ accepted: true, providerMessageId: "p1" });
     },
+    restricts: () => Promise.resolve(false),
   });
   const result = await adapter.send({ to: { providerId: "1", userId: null }, content }, credentials, account, io);
   return { result, delivered };
@@ -52,13 +53,30 @@ describe("a delivery", () => {
   });
 
   test("to phones that break is unknown, not repeated", async () => {
-    const adapter = makeSandboxAdapter({ deliver: () => Promise.reject(new Error("database gone")) });
+    const adapter = makeSandboxAdapter({
+      deliver: () => Promise.reject(new Error("database gone")),
+      restricts: () => Promise.resolve(false),
+    });
     const message = { to: { providerId: "1", userId: null }, content: { kind: "text", body: "x" } } as const;
     expect(await adapter.send(message, credentials, account, io)).toMatchObject({
       outcome: "ambiguous",
       error: { text: "database gone" },
     });
   });
+});
+
+test("an account that a phone restricts is blocked, with what to do about it; every other is well", async () => {
+  const adapter = makeSandboxAdapter({
+    deliver: () => Promise.reject(new Error("nobody sends")),
+    restricts: ({ address }) => Promise.resolve(address === account.address),
+  });
+  expect(await adapter.health(credentials, account, io)).toMatchObject({
+    state: "blocked",
+    reasons: [{ code: "account_restricted", advice: expect.stringContaining("Sandbox phone") }],
+  });
+  const others = [{ ...account, address: "+12025550198" }, null];
+  for (const other of others)
+    expect(await adapter.health(credentials, other, io)).toEqual({ state: "ok", reasons: [] });
 });
 
 test("a call's parts are read one by one, and a broken one holds up nothing", () => {

@@ -16,7 +16,7 @@ export const demoUnits = [
 ] as const;
 export type DemoUnit = (typeof demoUnits)[number]["key"] | "root";
 
-type DemoUser = {
+export type DemoUser = {
   readonly key: string;
   readonly name: string;
   readonly title: string;
@@ -27,7 +27,7 @@ type DemoUser = {
   readonly supervises?: readonly DemoUnit[];
 };
 
-export const demoEmail = ({ key }: DemoUser): string => `${key}@meridiana.example`;
+export const demoEmail = ({ key }: Pick<DemoUser, "key">): string => `${key}@meridiana.example`;
 
 export const demoUsers: readonly DemoUser[] = [
   {
@@ -96,7 +96,7 @@ export const demoUsers: readonly DemoUser[] = [
   },
 ];
 
-type DemoAccount = {
+export type DemoAccount = {
   readonly key: string;
   readonly name: string;
   readonly address: string;
@@ -118,7 +118,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   { key: "SG1", name: "Singapore", address: "+6531580417", country: "SG", purpose: "secondary", limit: 40 },
 ];
 
-type DemoPool = {
+export type DemoPool = {
   readonly name: string;
   readonly units: readonly DemoUnit[];
   readonly accounts: readonly string[];

@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { verifyPassword } from "@/lib/platform/passwords";
 import { requirePermission } from "@/lib/services/access/require";
 import { demoEmail, demoPassword, demoUsers } from "./demo-company";
+import { laterUsers } from "./later-users";
 
 /** The demo's people of this company who may sign in with the password that stands in the demo's source. */
 export async function findDemoSignIns(ctx: Ctx): Promise<readonly string[]> {
@@ -16,7 +17,7 @@ export async function findDemoSignIns(ctx: Ctx): Promise<readonly string[]> {
       .where(
         and(
           eq(users.companyId, ctx.companyId),
-          inArray(users.email, demoUsers.map(demoEmail)),
+          inArray(users.email, [...demoUsers, ...laterUsers].map(demoEmail)),
           eq(users.state, "active"),
           isNotNull(users.passwordHash),
         ),

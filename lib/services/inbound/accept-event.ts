@@ -51,6 +51,8 @@ export async function acceptEvent(ctx: Ctx, event: AcceptEvent): Promise<{ isNew
     if (event.state === "received") {
       await enqueue(tx, ctx, { topic: "inbound.received", payload: { rawEventId: stored.id }, priority: 50 });
     }
+    // Nothing of the past was seen just now.
+    if (ctx.isPast) return { isNew: true };
     // At most one write a minute: the connection's row must not be what all calls wait for.
     await tx
       .update(providerConnections)

@@ -46,6 +46,7 @@ export async function publishInteraction(
   interactionId: InteractionId,
   messageId?: MessageId,
 ): Promise<void> {
+  if (ctx.isPast) return;
   const audience = (await audiencesOf(tx, ctx, [interactionId]))(interactionId);
   await publish(tx, ctx, { kind: "interaction.changed", subjectId: interactionId, audience });
   if (messageId)
@@ -82,7 +83,7 @@ export async function publishRooms(
   ctx: Ctx,
   changed: readonly { readonly id: RoomId; readonly userId: UserId }[],
 ): Promise<void> {
-  if (changed.length === 0) return;
+  if (ctx.isPast || changed.length === 0) return;
   const people = await tx
     .select({ id: users.id, ouId: users.ouId })
     .from(users)

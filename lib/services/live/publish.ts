@@ -16,6 +16,7 @@ const atOnce = 1_000;
 
 /** Tells the browsers of a change, in its transaction: they learn of what was committed and of nothing else. */
 export async function publish(tx: Tx, ctx: Ctx, events: LiveEvent | readonly LiveEvent[]): Promise<void> {
+  if (ctx.isPast) return;
   const all: readonly LiveEvent[] = "kind" in events ? [events] : events;
   const at = new Date(ctx.clock.now());
   for (let from = 0; from < all.length; from += atOnce)

@@ -57,7 +57,7 @@ export async function postEvent(
           ),
         );
     }
-    await publishPhone(tx, ctx, await ensurePhone(tx, ctx, row.phone));
+    if (!ctx.isPast) await publishPhone(tx, ctx, await ensurePhone(tx, ctx, row.phone));
     await job.finish(tx);
   });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
-import { type Tx, transact } from "@/db/client";
-import { accountAddresses, officialAccounts, sandboxMessages } from "@/db/schema";
+import { and, desc, eq } from "drizzle-orm";
+import { read, type Tx, transact } from "@/db/client";
+import { accountAddresses, officialAccounts, sandboxMessages, sandboxPhones } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { Channel, type Channel as ChannelType } from "@/lib/core/channels";
 import type { SandboxDelivery, SandboxFailure, SandboxPhones } from "@/lib/core/providers/sandbox-wire";
@@ -25,7 +25,25 @@ export const makeSandboxPhones = (ctx: Ctx): SandboxPhones => ({
     requirePermission(ctx, "message.deliver");
     return transact(ctx, (tx) => deliver(tx, ctx, message));
   },
+  restricts: async ({ address }) => {
+    requirePermission(ctx, "account.check");
+    return read(ctx, async (tx) => (await restricted(tx, ctx)).includes(address));
+  },
 });
+
+/** What the phones that play a restricted account talked with last. */
+async function restricted(tx: Tx, ctx: Ctx): Promise<readonly string[]> {
+  const rows = await tx
+    .selectDistinctOn([sandboxMessages.phone], { address: sandboxMessages.address })
+    .from(sandboxPhones)
+    .innerJoin(
+      sandboxMessages,
+      and(eq(sandboxMessages.companyId, ctx.companyId), eq(sandboxMessages.phone, sandboxPhones.phone)),
+    )
+    .where(and(eq(sandboxPhones.companyId, ctx.companyId), eq(sandboxPhones.failure, "account")))
+    .orderBy(sandboxMessages.phone, desc(sandboxMessages.at), desc(sandboxMessages.id));
+  return rows.map(({ address }) => address);
+}
 
 async function deliver(tx: Tx, ctx: Ctx, message: SandboxDelivery): ReturnType<SandboxPhones["deliver"]> {
   const { account, content, correlation } = message;

@@ -1,12 +1,22 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Tx } from "@/db/client";
-import { identities, interactions, jobs, messages, rawEvents, sandboxMessages, sandboxPhones } from "@/db/schema";
+import {
+  identities,
+  interactions,
+  jobs,
+  messages,
+  officialAccounts,
+  rawEvents,
+  sandboxMessages,
+  sandboxPhones,
+} from "@/db/schema";
 import { makeCompany, makeUser } from "@/db/testing/make-company";
 import { rolledBack } from "@/db/testing/rolled-back";
 import { makeAccount } from "@/db/testing/make-accounts";
 import type { Ctx } from "@/lib/core/access/ctx";
 import * as registry from "@/lib/providers/registry";
+import { checkHealth } from "@/lib/services/accounts/check-health";
 import { acceptEvent } from "@/lib/services/inbound/accept-event";
 import { loadHook } from "@/lib/services/inbound/find-webhook";
 import { processEvent } from "@/lib/services/inbound/process-event";
@@ -120,6 +130,26 @@ test("a phone fails as it was told to, until told otherwise", () =>
     expect(await answer(tx, world, "four")).toMatchObject({ outcome: { code: "rate_limited" } });
     expect(await tx.select().from(sandboxMessages).where(eq(sandboxMessages.direction, "to_phone"))).toHaveLength(1);
     expect(await listPhones(admin)).toEqual([{ phone, name: phone, failure: "account" }]);
+  }));
+
+test("an account stays degraded for as long as the phone that talked with it last plays its restriction", () =>
+  rolledBack(async (tx) => {
+    const world = await makeWorld(tx);
+    const admin = world.company.admin.ctx;
+    const levels = async () => {
+      for (const { id } of [world.primary, world.secondary])
+        await checkHealth(world.job, { accountId: id }, aJob(), fakeDeps().deps);
+      const rows = await tx.select().from(officialAccounts);
+      return [world.primary, world.secondary].map(({ id }) => rows.find((row) => row.id === id)?.state);
+    };
+    await writeFromPhone(admin, { phone, accountId: world.primary.id, text: "Hello" });
+    world.company.clock.advance(1_000);
+    await writeFromPhone(admin, { phone, accountId: world.secondary.id, text: "Hello" });
+    await setFailure(admin, { phone, failure: "account" });
+    expect(await levels()).toEqual(["active", "degraded"]);
+    expect(await levels()).toEqual(["active", "degraded"]);
+    await setFailure(admin, { phone, failure: "none" });
+    expect(await levels()).toEqual(["active", "active"]);
   }));
 
 test("the window lapses when told to, and then nothing but a template leaves", () =>

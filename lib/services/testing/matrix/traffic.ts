@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { growDemo } from "@/lib/services/demo/grow-demo";
 import { acceptEvent } from "@/lib/services/inbound/accept-event";
 import { loadHook } from "@/lib/services/inbound/find-webhook";
 import { processEvent } from "@/lib/services/inbound/process-event";
@@ -68,5 +69,15 @@ export const traffic: Expectations = {
   },
   coolDownRooms: { may: jobs, reach: "list", run: (ctx) => coolDownRooms(ctx) },
   watchCapacity: { may: jobs, reach: "list", run: (ctx) => watchCapacity(ctx) },
+  growDemo: {
+    may: jobs,
+    // A company that is not the demo is left as it is.
+    reach: "list",
+    run: (ctx, _at, { deps, descriptors }) =>
+      growDemo(ctx, { seed: 1, nowMs: ctx.clock.now(), lane: "abroad", next: 0 }, outsideTheLoop(), {
+        ...deps,
+        descriptors,
+      }),
+  },
   purge: { may: jobs, reach: "list", run: (ctx) => purge(ctx) },
 };
