@@ -12,6 +12,7 @@ export const knownTopics = [
   "account.check",
   "audit.seal",
   "connection.test",
+  "demo.grow",
   "inbound.received",
   "message.send",
   "rooms.cool",
