@@ -6,9 +6,13 @@ const files = [
   { key: "x-content-type-options", value: "nosniff" },
   { key: "cross-origin-resource-policy", value: "same-origin" },
 ];
-const answers = [
+// Not of the pages for Microsoft Teams: its frame is guarded by the policy (lib/web/csp.ts), which older headers cannot
+// say, and the sign-in there answers the frame that opened it.
+const apart = [
   { key: "x-frame-options", value: "DENY" },
   { key: "cross-origin-opener-policy", value: "same-origin" },
+];
+const answers = [
   { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
   {
     key: "permissions-policy",
@@ -38,6 +42,8 @@ const config: NextConfig = {
       { source: "/:path*", headers: files },
       // What says nothing about a script would still travel with each of them.
       { source: "/((?!_next/static/).*)", headers: answers },
+      { source: "/((?!_next/static/|teams$|teams/sign-in$).*)", headers: apart },
+      { source: "/teams/sign-in", headers: [{ key: "x-frame-options", value: "DENY" }] },
     ]),
 };
 

@@ -5,7 +5,8 @@ import { contentSecurityPolicy, makeNonce } from "@/lib/web/csp";
 /** Gives each page its nonce and policy. It guards nothing: who may see a page is the loader's question. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = makeNonce();
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development" ? "development" : "production");
+  const mode = process.env.NODE_ENV === "development" ? "development" : "production";
+  const policy = contentSecurityPolicy(nonce, mode, request.nextUrl.pathname);
   const headers = new Headers(request.headers);
   // Set, never appended: a nonce or policy sent by the client must not reach the renderer.
   headers.set("x-nonce", nonce);
@@ -20,6 +21,6 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   // Webhooks and uploads keep their bytes and their speed; static files need no nonce.
   matcher: [
-    "/((?!api/hooks/|api/uploads/|_next/static/|_next/image/|favicon\\.ico|icon\\.svg|manifest\\.webmanifest|robots\\.txt).*)",
+    "/((?!api/hooks/|api/uploads/|icons/|_next/static/|_next/image/|favicon\\.ico|icon\\.svg|manifest\\.webmanifest|robots\\.txt).*)",
   ],
 };

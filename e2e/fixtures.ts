@@ -21,7 +21,7 @@ export type Person = keyof typeof people;
 /** Someone who can sign in: one of the demo's, or a member that a test made. */
 export type Who = Person | { readonly email: string; readonly password: string };
 
-function signInOf(who: Who): { email: string; password: string } {
+export function signInOf(who: Who): { email: string; password: string } {
   if (typeof who !== "string") return who;
   const file = process.env["E2E_SIGN_INS"] ?? "";
   const found = SignIns.parse(JSON.parse(readFileSync(file, "utf8"))).find((one) =>

@@ -1,14 +1,8 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import jsQr from "jsqr";
-import { PNG } from "pngjs";
 import { routes, withQuery } from "@/lib/routes";
+import { readOne as decode } from "@/lib/services/profile/testing/read-picture";
 import { expect, expectAccessible, test } from "./fixtures";
-
-/** What an independent reader finds on a picture. */
-function decode(png: Buffer): string | undefined {
-  const { data, width, height } = PNG.sync.read(png);
-  return jsQr(new Uint8ClampedArray(data), width, height)?.data;
-}
 
 const code = (page: Page) => page.getByRole("img", { name: /^QR code: text #/ });
 const onAPhone = { width: 360, height: 740 };
@@ -45,7 +39,7 @@ test("the saved pictures hold the same link as the screen, and no cache keeps th
   expect(decode(await answer.body())).toBe(shown);
 });
 
-test("on a phone the card is shared as a picture with the code, and copied where nothing can be shared", async ({
+test("on a phone the card is shared as a picture with the code, and saved where nothing can be shared", async ({
   page,
   context,
   loginAs,
@@ -63,12 +57,17 @@ test("on a phone the card is shared as a picture with the code, and copied where
     Object.assign(navigator, { canShare: () => true, share: hand });
   });
   await page.goto(routes.profileQr());
+  await expect(page.getByText("turn the screen’s brightness up")).toBeVisible();
   const shown = decode(await code(page).screenshot());
   await page.getByRole("button", { name: "Share" }).click();
   await expect.poll(() => page.evaluate("window.shared.length")).toBe(1);
   expect(decode(Buffer.from(String(await page.evaluate("window.shared[0]")), "base64"))).toBe(shown);
   await page.evaluate("navigator.share = undefined");
+  const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Share" }).click();
+  expect(decode(readFileSync(await (await saved).path()))).toBe(shown);
+  await expect(page.getByText("Picture saved")).toBeVisible();
+  await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Link copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
 });
@@ -90,6 +89,10 @@ test("without a connection the page says so instead of showing a code, and shows
   await loginAs("agent");
   await page.goto(routes.profileQr());
   await expect(code(page)).toBeVisible();
+  // A worker that is being fetched just then is a failed request, which is what the test of the offline page is about.
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
   await context.setOffline(true);
   await expect(page.getByRole("heading", { name: "You are offline" })).toBeVisible();
   await expect(code(page)).toHaveCount(0);

@@ -18,6 +18,8 @@ export type Screen = {
   readonly person: Person | null;
   readonly path: () => Promise<string> | string;
   readonly widths?: readonly number[];
+  /** The first of the sites that may show it in a frame; without one none may. */
+  readonly framedBy?: string;
   /** What is opened on the page before it is looked at. */
   readonly open?: (page: Page) => Promise<void>;
 };
@@ -30,6 +32,8 @@ const everyone = { sort: null, filters: [], after: null, before: null, size: 25 
 const michael = async () =>
   UserId.parse(first((await listUsers(await demoCtx(), { q: "michael", ...everyone })).rows).id);
 const account = async () => first((await listAccounts(await demoCtx())).filter((one) => one.key === "IT1"));
+const primary = async () =>
+  first((await listAccounts(await demoCtx())).filter((one) => one.purpose === "primary" && one.channel === "whatsapp"));
 const sandbox = async () => first((await listConnections(await demoCtx())).filter((one) => one.name === "Sandbox"));
 const conversation = async () => {
   const rows = await look((tx) =>
@@ -84,6 +88,7 @@ export const screens: readonly Screen[] = [
   { name: "account-new", person: "admin", path: routes.newAccount },
   { name: "account-import", person: "admin", path: routes.importAccounts },
   { name: "account", person: "admin", path: async () => routes.account({ accountId: (await account()).id }) },
+  { name: "account-primary", person: "admin", path: async () => routes.account({ accountId: (await primary()).id }) },
   {
     name: "account-edit",
     person: "admin",
@@ -171,6 +176,8 @@ export const screens: readonly Screen[] = [
   { name: "code", person: "agent", path: routes.profileQr, widths: phoneToo },
   { name: "code-none", person: "agentWithoutExtension", path: routes.profileQr, widths: phoneToo },
   { name: "code-print", person: "agent", path: routes.printCode },
+  { name: "teams", person: null, path: routes.teams, widths: phoneToo, framedBy: "https://teams.microsoft.com" },
+  { name: "teams-sign-in", person: null, path: routes.teamsSignIn, widths: phoneToo },
   { name: "sandbox", person: "admin", path: routes.sandboxPhone, widths: phoneToo },
   {
     name: "sandbox-phone",

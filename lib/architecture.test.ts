@@ -173,6 +173,8 @@ const openPages: Record<string, string> = {
 const openLoaders: Record<string, string> = {
   loadSignIn: "leads whoever is signed in on",
   loadLink: "the link is the right",
+  loadFrameCode: "a frame has a session of its own, and shows a stranger the way to sign in",
+  loadTeamsSignIn: "asks whoever is not signed in",
 };
 
 test("ui, form and table know no noun of the product", () => {

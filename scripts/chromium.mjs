@@ -66,7 +66,8 @@ function ways() {
   ];
 }
 
-function isDebianRoot() {
+/** Whether packages of Debian or Ubuntu can be installed here. */
+export function isDebianRoot() {
   if (process.getuid?.() !== 0 || !existsSync("/etc/os-release")) return false;
   return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"));
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { OfflineWorker } from "@/components/offline/offline-worker";
 import { TipHost } from "@/components/ui/tip";
 import { ToastHost } from "@/components/ui/toast-host";
 import { loadViewer } from "@/lib/web/loaders/profile";
@@ -12,6 +13,7 @@ export default async function AgentLayout({ children }: { children: ReactNode })
       {children}
       <TipHost />
       <ToastHost />
+      <OfflineWorker when="always" />
     </>
   );
 }

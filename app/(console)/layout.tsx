@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { LiveShell } from "@/components/console/live-shell";
 import { paletteFor, railFor } from "@/components/console/rail";
 import { LiveProvider } from "@/components/live/live-provider";
+import { OfflineWorker } from "@/components/offline/offline-worker";
 import { Shell } from "@/components/shell/shell";
 import { alertTone } from "@/lib/core/alerts/kinds";
 import { loadConsole } from "@/lib/web/loaders/console";
@@ -18,6 +19,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <LiveProvider>
       <LiveShell />
+      <OfflineWorker when="installed" />
       <Shell
         company={viewer.company}
         items={railFor(may, unread)}

@@ -95,4 +95,18 @@ export const ofIdentity: readonly Mutant[] = [
     replace: ");",
     tests: { project: "unit", files: ["lib/platform/crypto.test.ts"], title: "does not open with a short tag" },
   },
+  {
+    name: "frame-outlives-its-session",
+    file: "lib/services/identity/open-frame.ts",
+    find: "        endsAt,\n",
+    replace: "        endsAt: new Date(ctx.clock.now() + 43_200_000),\n",
+    tests: { project: "database", files: ["lib/services/identity/open-frame.db.test.ts"] },
+  },
+  {
+    name: "frame-grant-used-twice",
+    file: "lib/services/identity/open-frame.ts",
+    find: 'if (opened.length === 0) throw new AppError("conflict", "This sign-in was used already. Sign in again.");',
+    replace: "",
+    tests: { project: "database", files: ["lib/services/identity/open-frame.db.test.ts"] },
+  },
 ];

@@ -41,6 +41,20 @@ export const ofWeb: readonly Mutant[] = [
     tests: { project: "unit", files: ["lib/web/define-route.test.ts"] },
   },
   {
+    name: "frame-below-the-tab-too",
+    file: "lib/web/csp.ts",
+    find: "path === framedPath ?",
+    replace: "path.startsWith(framedPath) ?",
+    tests: { project: "unit", files: ["lib/web/csp.test.ts"] },
+  },
+  {
+    name: "offline-answers-what-failed-for-data",
+    file: "lib/core/offline/service-worker.ts",
+    find: 'if (request.mode !== "navigate" || request.method !== "GET") return;',
+    replace: "",
+    tests: { project: "unit", files: ["lib/core/offline/service-worker.test.ts"] },
+  },
+  {
     name: "nul-let-through",
     file: "lib/web/refusal.ts",
     find: 'return value.includes("\\0") ? at : null;',

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ConnectionView, ProviderView } from "@/lib/core/connections/view";
 import { servedAs } from "@/lib/core/connections/served";
 import { RefreshOnChange } from "@/components/connections/refresh-on-change";
+import { CodesCard } from "@/components/retirement/codes-card";
 import { CountryLabel } from "@/components/selection/countries";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/facts";
@@ -12,6 +13,7 @@ import { routes } from "@/lib/routes";
 import { interactionsHref } from "./account-links";
 import { healthLook } from "./account-looks";
 import { LookBadge, ProviderName, PurposeName, RoomsInUse } from "./account-marks";
+import type { CodesView } from "@/lib/core/accounts/retirement-view";
 import type { AccountChoices, AccountView, TestMessageView, TestOptions } from "@/lib/core/accounts/view";
 import { LifeCard } from "./life-card";
 import { OwnerCard } from "./owner-card";
@@ -22,6 +24,8 @@ import { isUnderWay } from "./test-result";
 type AccountDetailsProps = {
   account: AccountView;
   connection: ConnectionView;
+  /** null where no code can hold its address. */
+  codes: CodesView | null;
   provider: ProviderView | null;
   contactListName: string | null;
   /** Who may have a dedicated number next. */
@@ -35,7 +39,8 @@ type AccountDetailsProps = {
 
 /** One official account: what it is, whether it works, and what may be done with it. */
 export function AccountDetails(props: AccountDetailsProps) {
-  const { account, connection, testOptions, testMessage } = props;
+  const { account, connection, codes, testOptions, testMessage } = props;
+  const t = useTranslations("accounts");
   return (
     <>
       <RefreshOnChange
@@ -63,6 +68,9 @@ export function AccountDetails(props: AccountDetailsProps) {
           <HealthCard account={account} />
         </div>
       </div>
+      {codes === null ? null : (
+        <CodesCard codes={codes} lead={<p className="text-sm">{t("codes.lead", { count: codes.total })}</p>} />
+      )}
     </>
   );
 }

@@ -76,6 +76,7 @@ export const knownActions = [
   "room.pass",
   "secret.rotate",
   "session.sign_in",
+  "session.open_frame",
   "session.refuse",
   "session.revoke",
   "session.sign_out",

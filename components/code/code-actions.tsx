@@ -7,6 +7,7 @@ import { Button, IconButton, LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Menu } from "@/components/ui/menu";
 import { notify } from "@/components/ui/toast";
+import { noteCodeAction } from "@/lib/actions/profile";
 import { routes, withQuery } from "@/lib/routes";
 import { codeImageId } from "./code-image";
 import { printPath } from "./code-links";
@@ -33,40 +34,49 @@ export function CodeActions({
         : { tone: "warning", text: t("actions.copyRefused", { url: code.url }) },
     );
   };
-  const share = async () => {
+  const draw = async (way: "share" | "save") => {
     const svg = document.querySelector(`#${codeImageId} > svg`);
     if (!code || !svg) return;
     setSharing(true);
     try {
-      const { shareCard } = await import("./share-card");
+      const { saveCard, shareCard } = await import("./share-card");
       const { owner, extension, number, url } = code;
       const channel = tCommon(`channels.${code.channel}`);
-      const outcome = await shareCard({
+      const words = {
         svg,
-        fileName: `${extension}.png`,
+        fileName: `${extension}-card.png`,
         title: t("share.title", { name: owner.name, channel }),
         text: t("share.text", { name: owner.name, channel, extension, url }),
         name: owner.name,
         about: [owner.title, owner.company].filter(Boolean).join(", "),
         steps: [t("card.scan"), t("card.sendPlain", { extension }), number.text],
-      });
-      if (outcome === "unable") await copy();
+      } as const;
+      if (way === "share" && (await shareCard(words)) !== "saved") return;
+      if (way === "save") await saveCard(words);
+      notify({ tone: "positive", text: t("actions.cardSaved") });
+      // A count that does not arrive holds nobody up.
+      noteCodeAction({ userId: owner.id }).catch(() => undefined);
+    } catch {
+      notify({ tone: "warning", text: t("actions.cardBroken") });
     } finally {
       setSharing(false);
     }
   };
   const items = code
-    ? (["svg", "png"] as const).map((format) => ({
-        key: format,
-        label: t(`actions.${format}`),
-        onSelect: () =>
-          save(
-            withQuery(routes.qrImage({ userId: code.owner.id, format }), {
-              channel: code.channel === "whatsapp" ? undefined : code.channel,
-            }),
-            `${code.extension}.${format}`,
-          ),
-      }))
+    ? [
+        ...(["svg", "png"] as const).map((format) => ({
+          key: format,
+          label: t(`actions.${format}`),
+          onSelect: () =>
+            save(
+              withQuery(routes.qrImage({ userId: code.owner.id, format }), {
+                channel: code.channel === "whatsapp" ? undefined : code.channel,
+              }),
+              `${code.extension}.${format}`,
+            ),
+        })),
+        { key: "card", label: t("actions.card"), onSelect: () => void draw("save") },
+      ]
     : [];
   const download = t("actions.download");
   return (
@@ -79,7 +89,7 @@ export function CodeActions({
           icon={<Share2 />}
           disabled={off}
           busy={sharing}
-          onClick={() => void share()}
+          onClick={() => void draw("share")}
         >
           {t("actions.share")}
         </Button>

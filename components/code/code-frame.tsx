@@ -17,7 +17,9 @@ export function CodeFrame({ title, back, close, menu, children }: CodeFrameProps
         className="flex min-h-dvh min-w-0 flex-col bg-surface sm:min-h-0 sm:w-[620px] sm:overflow-hidden sm:rounded-lg sm:bg-raised sm:shadow-dialog sm:[--ground:var(--color-raised)]"
         aria-labelledby="code-title"
       >
-        <header className="ph-top sm:h-auto sm:border-0 sm:pt-3 sm:pr-3 sm:pl-5">
+        <header
+          className={`ph-top sm:h-auto sm:border-0 sm:pt-3 sm:pr-3 sm:pl-5 ${back === null ? "max-sm:px-5" : ""}`}
+        >
           {back}
           <h1 className="strong cut grow sm:text-lg sm:font-semibold" id="code-title" dir="auto">
             {title}

@@ -1,23 +1,23 @@
+import { Sun } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { routes, withQuery } from "@/lib/routes";
 import { AskAdmin } from "./ask-admin";
+import { CodeBody, UsableImage } from "./code-body";
 import { CodeActions } from "./code-actions";
 import { CodeFrame } from "./code-frame";
 import { CodeGuard } from "./code-guard";
 import { CodeImage } from "./code-image";
 import { CodeIssue } from "./code-issue";
-import { ownerPath } from "./code-links";
+import { codePath, ownerPath } from "./code-links";
 import { CodeMenu } from "./code-menu";
 import { CodeState } from "./code-state";
 import { CodeTabs } from "./code-tabs";
 import { BackLink, CloseLink } from "./leave-links";
 import { CodeFacts, CodeWay } from "./code-steps";
-import type { CodeOk, CodeOwner, CodeView, CodeViewer } from "./code-view";
+import type { CodeView, CodeViewer } from "./code-view";
 
 type CodeScreenProps = { code: CodeView; viewer: CodeViewer };
 
@@ -39,7 +39,7 @@ export function CodeScreen({ code, viewer }: CodeScreenProps) {
       close={<CloseLink href={ownerPath(owner)} />}
       menu={<CodeMenu code={code} />}
     >
-      <CodeTabs owner={owner} channel={code.channel} channels={code.channels} />
+      <CodeTabs place={code} hrefOf={(channel) => codePath({ owner, channel })} />
       <CodeGuard readAtMs={viewer.readAtMs} offline={offline}>
         <CodeContent code={code} viewer={viewer} />
       </CodeGuard>
@@ -55,6 +55,10 @@ function CodeContent({ code, viewer }: CodeScreenProps) {
         <>
           <CodeBody owner={code.owner} image={<UsableImage code={code} />}>
             <CodeWay code={code} />
+            <p className="help mt-3 flex items-center justify-center gap-1.5 sm:hidden">
+              <Sun className="icon--sm shrink-0" />
+              {t("brightness")}
+            </p>
             <CodeFacts code={code} />
             {code.isTest ? <TestNote url={code.url} isAdmin={viewer.isAdmin && code.channel === "whatsapp"} /> : null}
           </CodeBody>
@@ -95,41 +99,6 @@ function CodeContent({ code, viewer }: CodeScreenProps) {
         </>
       );
   }
-}
-
-function UsableImage({ code }: { code: CodeOk }) {
-  const t = useTranslations("code");
-  const tCommon = useTranslations("common");
-  const { channel, extension, number, svg } = code;
-  const label = t("image", { extension, number: number.text, channel: tCommon(`channels.${channel}`) });
-  return <CodeImage svg={svg} label={label} usable />;
-}
-
-/** Person above, code below, what it means last; on a desk the code stands at the left of both. */
-function CodeBody({ owner, image, children }: { owner: CodeOwner; image?: ReactNode; children: ReactNode }) {
-  return (
-    <div
-      className={
-        image
-          ? "ph-body sm:grid sm:grid-cols-[256px_minmax(0,1fr)] sm:grid-rows-[auto_1fr] sm:gap-x-6 sm:pt-3 sm:pb-5"
-          : "ph-body sm:min-h-80 sm:pt-3 sm:pb-5"
-      }
-    >
-      <div className="me mb-6 sm:mb-3.5 sm:gap-2.5 sm:[&_.avatar]:size-8 sm:[&_.avatar]:text-xs sm:[&_.avatar]:font-semibold">
-        <Avatar name={owner.name} size="xl" />
-        <div className="min-w-0">
-          <p className="nm cut sm:text-base sm:font-medium sm:tracking-normal sm:leading-5" dir="auto">
-            {owner.name}
-          </p>
-          <p className="muted cut sm:text-xs" dir="auto">
-            {[owner.title, owner.unit].filter(Boolean).join(", ") || owner.company}
-          </p>
-        </div>
-      </div>
-      {image ? <div className="sm:col-start-1 sm:row-span-2 sm:row-start-1">{image}</div> : null}
-      <div className="min-w-0">{children}</div>
-    </div>
-  );
 }
 
 function TestNote({ url, isAdmin }: { url: string; isAdmin: boolean }) {

@@ -1,10 +1,16 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { codePath } from "./code-links";
+import type { CodeChannel } from "@/lib/core/links/code-channels";
 import type { CodePlace } from "./code-view";
 
+type CodeTabsProps = {
+  place: Pick<CodePlace, "channel" | "channels">;
+  /** Where the code on a channel stands: the console's page, or the frame's. */
+  hrefOf: (channel: CodeChannel) => string;
+};
+
 /** The channels on which this person may have a code, where there is more than one. */
-export function CodeTabs({ owner, channel, channels }: CodePlace) {
+export function CodeTabs({ place: { channel, channels }, hrefOf }: CodeTabsProps) {
   const t = useTranslations("code");
   const tCommon = useTranslations("common");
   const shown = channels.includes(channel) ? channels : [channel, ...channels];
@@ -17,7 +23,7 @@ export function CodeTabs({ owner, channel, channels }: CodePlace) {
           prefetch={false}
           replace
           className="tab"
-          href={codePath({ owner, channel: one })}
+          href={hrefOf(one)}
           aria-current={one === channel ? "page" : undefined}
         >
           {tCommon(`channels.${one}`)}

@@ -1,5 +1,7 @@
 "use client";
 
+import { saveFile } from "@/components/ui/save-file";
+
 export type CardWords = {
   /** The code as it stands in the page. */
   readonly svg: Element;
@@ -20,21 +22,31 @@ const margin = 96;
 const codeSide = width - 2 * margin;
 
 /**
- * Hands the card to the system's share sheet as a picture, or without files where it takes none. `unable` where this
- * browser has no share sheet or refuses it; a person who closes the sheet has shared nothing and is told nothing.
+ * Hands the card to the system's share sheet as a picture, or without files where it takes none; where this browser has
+ * no share sheet or refuses it the picture is saved. A person who closes the sheet has shared nothing and is told nothing.
  */
-export async function shareCard(words: CardWords): Promise<"shared" | "cancelled" | "unable"> {
-  if (typeof navigator.share !== "function") return "unable";
+export async function shareCard(words: CardWords): Promise<"shared" | "cancelled" | "saved"> {
   const { title, text } = words;
+  const card = await drawCard(words);
+  const save = () => {
+    saveFile(card, card.name);
+    return "saved" as const;
+  };
+  if (typeof navigator.share !== "function") return save();
   try {
-    const files = [await drawCard(words)];
-    const whole = { title, text, files };
+    const whole = { title, text, files: [card] };
     await navigator.share(navigator.canShare?.(whole) ? whole : { title, text });
     return "shared";
   } catch (error) {
-    return error instanceof DOMException && error.name === "AbortError" ? "cancelled" : "unable";
+    return error instanceof DOMException && error.name === "AbortError" ? "cancelled" : save();
   }
 }
+
+/** Saves the card as a picture, for chats that are not on this device. */
+export const saveCard = async (words: CardWords): Promise<void> => {
+  const card = await drawCard(words);
+  saveFile(card, card.name);
+};
 
 /** The card as a PNG of 1080 × 1440: who, the code, and what to do with it. */
 async function drawCard(words: CardWords): Promise<File> {

@@ -30,6 +30,13 @@ test.each([
   expect(deviceName(agent)).toEqual({ browser, system });
 });
 
+test("a frame's session is named by where the frame is", () => {
+  expect(deviceName(`Teams; Mozilla/5.0 (Windows NT 10.0) ${webkit} Chrome/152.0.0.0 Edg/152.0.0.0`)).toEqual({
+    browser: "Teams",
+    system: "Windows",
+  });
+});
+
 test("what tells nothing is unknown, and half a name is better than none", () => {
   expect(deviceName(null)).toBeNull();
   expect(deviceName("curl/8.5.0")).toBeNull();

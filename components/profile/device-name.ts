@@ -1,4 +1,6 @@
 const browsers: readonly (readonly [name: string, sign: RegExp])[] = [
+  // Ours, before what the browser says: the session of a frame there.
+  ["Teams", /^Teams; /],
   ["Edge", /\bEdg(?:e|A|iOS)?\//],
   ["Opera", /\bOPR\//],
   ["Samsung Internet", /\bSamsungBrowser\//],

@@ -1,15 +1,15 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Glyph } from "@/components/ui/badge";
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import type { RetirementView } from "@/lib/core/accounts/retirement-view";
+import type { CodesView } from "@/lib/core/accounts/retirement-view";
 import { routes } from "@/lib/routes";
 
-type CodesCardProps = { codes: NonNullable<RetirementView["codes"]>; address: string };
+type CodesCardProps = { codes: CodesView; lead: ReactNode };
 
 /** Whose printed code holds the number, and where a new one of theirs leads without it. */
-export function CodesCard({ codes: { people, total }, address }: CodesCardProps) {
+export function CodesCard({ codes: { people, total }, lead }: CodesCardProps) {
   const t = useTranslations("retirement");
   return (
     <Card title={t("codes.title")} count={total} body="flush">
@@ -17,9 +17,7 @@ export function CodesCard({ codes: { people, total }, address }: CodesCardProps)
         <p className="card-body muted text-sm">{t("codes.none")}</p>
       ) : (
         <>
-          <div className="card-body">
-            <Notice tone="warning">{t("codes.lead", { count: total, address })}</Notice>
-          </div>
+          <div className="card-body">{lead}</div>
           <div className="table-wrap border-t border-line">
             <table className="table table--plain">
               <caption className="sr">{t("codes.title")}</caption>

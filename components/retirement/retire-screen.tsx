@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import { RefreshOnChange } from "@/components/connections/refresh-on-change";
+import { Notice } from "@/components/ui/notice";
 import type { RetirementView } from "@/lib/core/accounts/retirement-view";
 import { CodesCard } from "./codes-card";
 import { KeptRooms } from "./kept-rooms";
@@ -7,6 +9,7 @@ import { RetireWay } from "./retire-way";
 /** An account on its way out of service: the steps, and what each waits for. Left and opened again it stands where it was. */
 export function RetireScreen({ retirement }: { retirement: RetirementView }) {
   const { account, rooms, codes } = retirement;
+  const t = useTranslations("retirement");
   return (
     <div className="pool">
       <RefreshOnChange kinds={["account.changed", "room.changed"]} />
@@ -15,7 +18,14 @@ export function RetireScreen({ retirement }: { retirement: RetirementView }) {
           <RetireWay retirement={retirement} />
         </div>
         <div className="side">
-          {codes === null ? null : <CodesCard codes={codes} address={account.shownAddress} />}
+          {codes === null ? null : (
+            <CodesCard
+              codes={codes}
+              lead={
+                <Notice tone="warning">{t("codes.lead", { count: codes.total, address: account.shownAddress })}</Notice>
+              }
+            />
+          )}
           {account.liveRooms > 0 || codes === null ? <KeptRooms rooms={rooms} count={account.liveRooms} /> : null}
         </div>
       </div>

@@ -10,6 +10,7 @@ import type { SettingName } from "@/lib/core/settings/registry";
 import type { AnySetting } from "@/lib/core/settings/view";
 import { ChangedBy } from "./changed-by";
 import { useSettingWords } from "./setting-words";
+import { TeamsCard } from "./teams-card";
 
 const SettingForm = lazyPart(() => import("./setting-form").then((m) => m.SettingForm));
 
@@ -21,7 +22,7 @@ const sections = [
 ] as const satisfies readonly { key: string; names: readonly SettingName[] }[];
 
 /** Every setting with what it does, its value, who changed it last and what it bears on; each opens its form beside. */
-export function SettingsScreen({ settings }: { settings: readonly AnySetting[] }) {
+export function SettingsScreen({ settings, overHttps }: { settings: readonly AnySetting[]; overHttps: boolean }) {
   const t = useTranslations("settings");
   const { titleOf } = useSettingWords();
   const [open, setOpen] = useState<SettingName | null>(null);
@@ -49,6 +50,7 @@ export function SettingsScreen({ settings }: { settings: readonly AnySetting[] }
             </ul>
           </Card>
         ))}
+        <TeamsCard overHttps={overHttps} />
       </div>
       <SidePanel open={shown} onClose={close} title={chosen ? titleOf(chosen.name) : t("title")} body="form">
         {chosen ? <SettingForm key={chosen.name} setting={chosen} onClose={close} /> : null}

@@ -102,6 +102,8 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/sandbox": page(admins),
   "/sign-in": open(200, "whoever is signed in already is led on by 307"),
   "/link/[token]": open(200, "the link is the right; one that leads nowhere says so", { at: "/link/no-such-token" }),
+  "/teams": open(200, "a frame where nobody is signed in offers to sign in; the console's session is none of its"),
+  "/teams/sign-in": open(200, "asks a stranger to sign in, and vouches for others to the window that opened it alone"),
   "/no-right": open(200, "says the same to everyone"),
   "/parts": open(404, "drawn for development alone"),
   "/_not-found": open(404, "no such page"),
@@ -179,6 +181,10 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
     at: () => "/api/selection/clients?q=mark&channel=whatsapp",
   }),
   "/api/auth/[...nextauth]": open(404, "what sign-in does not need is closed", { at: "/api/auth/verify-request" }),
+  "/api/teams/grant": handler("POST", everyone),
+  "/api/teams/session": open(400, "a grant is the right: without one there is no session", { method: "POST" }),
+  // Served by http here, which Teams does not take.
+  "/api/teams/package": handler("GET", admins, { status: 409 }),
   "/api/auth/link": open(400, "a link's own form: without one it is no form", { method: "POST" }),
   "/api/auth/sign-out": open(303, "ends the session that asks, and none is no error", { method: "POST" }),
   "/api/hooks/[token]": open(404, "a URL that nobody was given", { method: "POST", at: "/api/hooks/no-such-token" }),
@@ -187,5 +193,6 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/favicon.ico": open(200, "a picture"),
   "/icon.svg": open(200, "a picture"),
   "/manifest.webmanifest": open(200, "names the product"),
+  "/sw.js": open(200, "the offline page's worker: the same words for everyone"),
   "/robots.txt": open(200, "asks for no crawling"),
 };

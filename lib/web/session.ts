@@ -1,6 +1,6 @@
 import "server-only";
 import NextAuth, { type NextAuthOptions } from "next-auth";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { setTimeout as sleep } from "node:timers/promises";
 import { cookies, headers } from "next/headers";
@@ -32,7 +32,8 @@ const AuthEnv = z.object({
 let authEnv: z.output<typeof AuthEnv> | undefined;
 const auth = () => (authEnv ??= AuthEnv.parse(process.env));
 
-const secureCookies = () => auth().NEXTAUTH_URL.startsWith("https:");
+/** Whether browsers come by https. */
+export const secureCookies = () => auth().NEXTAUTH_URL.startsWith("https:");
 const cookieName = () => `${secureCookies() ? "__Secure-" : ""}next-auth.session-token`;
 
 const refusalAfterMs = 200;
@@ -137,9 +138,14 @@ const checkRequest = cache(async (touch: boolean): Promise<Checked> => {
   return (await checkSession(caller)) ?? { ctx: null, ended: true };
 });
 
-async function openToken(token: string): Promise<unknown> {
+/** Seals claims for one use; what was sealed for another, a session's cookie included, does not open as this. */
+export const sealToken = (use: string, claims: Record<string, unknown>, lifeMs: number): Promise<string> =>
+  encode({ token: claims, salt: use, secret: auth().NEXTAUTH_SECRET, maxAge: Math.ceil(lifeMs / 1000) });
+
+/** What a token holds; null for one that is forged, expired or sealed for another use. */
+export async function openToken(token: string, use = ""): Promise<unknown> {
   try {
-    return await decode({ token, secret: auth().NEXTAUTH_SECRET });
+    return await decode({ token, salt: use, secret: auth().NEXTAUTH_SECRET });
   } catch (error) {
     // Forged, expired or sealed with a former secret: all the same as none.
     logger.debug({ err: error }, "session token refused");

@@ -6,6 +6,7 @@ import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
 import { loadSettings } from "@/lib/web/loaders/settings";
+import { canBeFramed } from "@/lib/web/loaders/teams";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -17,13 +18,13 @@ export default async function SettingsPage() {
     loadSettings(),
     getTranslations("settings"),
     getTranslations("shell"),
-    clientMessages("settings", "settingForm"),
+    clientMessages("settings", "settingForm", "teams"),
   ]);
   return (
     <PageMessages messages={messages}>
       <PageHead crumbs={[{ label: tShell("rail.settings"), href: routes.settings() }]} title={t("title")} />
       <PageBody label={t("title")}>
-        <SettingsScreen settings={settings} />
+        <SettingsScreen settings={settings} overHttps={canBeFramed()} />
       </PageBody>
     </PageMessages>
   );

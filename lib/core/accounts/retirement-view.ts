@@ -13,13 +13,16 @@ export type KeptRoomView = {
 };
 
 /** A person in whose printed code the account's number stands. */
-export type KeptCodeView = {
+type KeptCodeView = {
   readonly id: UserId;
   readonly name: string;
   readonly extension: string;
   /** Where a new code of theirs leads without the account; null = nowhere. */
   readonly next: { readonly id: AccountId; readonly key: string; readonly address: string } | null;
 };
+
+/** Whose codes point at an account: at most 200 people of `total`. */
+export type CodesView = { readonly people: readonly KeptCodeView[]; readonly total: number };
 
 /** An account on its way out of service: all that its end waits for or touches. */
 export type RetirementView = {
@@ -28,6 +31,6 @@ export type RetirementView = {
   readonly rooms: readonly KeptRoomView[];
   /** How many of the cooling pairs may be freed now, and when the last of them is free by itself. */
   readonly cooling: { readonly freeable: number; readonly lastUntil: string | null };
-  /** Null where no code can hold the account's address. At most 200 people of `total`. */
-  readonly codes: { readonly people: readonly KeptCodeView[]; readonly total: number } | null;
+  /** Null where no code can hold the account's address. */
+  readonly codes: CodesView | null;
 };

@@ -44,6 +44,14 @@ export type RevokeSession = z.output<typeof RevokeSession>;
 export const SessionClaims = z.object({ sid: SessionId, cid: CompanyId, uid: UserId, ver: z.int() });
 export type SessionClaims = z.output<typeof SessionClaims>;
 
+/** What a pop-up hands to the frame that opened it: the id that the frame's session will have. Once, within a minute. */
+export const FrameGrant = z.object({ frameId: SessionId });
+export type FrameGrant = z.output<typeof FrameGrant>;
+
+export const OpenFrame = z.strictObject({ code: z.string().min(1).max(2_000) });
+
+export const frameGrantMs = 60_000;
+
 export const sessionIdleMs = 30 * 60_000;
 export const sessionAbsoluteMs = 12 * 3_600_000;
 export const linkLifeMs = 24 * 3_600_000;

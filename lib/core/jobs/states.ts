@@ -15,6 +15,7 @@ export const knownTopics = [
   "demo.grow",
   "inbound.received",
   "message.send",
+  "prospects.expire",
   "rooms.cool",
   "sandbox.post",
   "templates.sync",

@@ -20,12 +20,10 @@ export async function getRetirement(ctx: Ctx, id: AccountId): Promise<Retirement
   return read(ctx, async (tx) => {
     const [account] = await accountFacts(tx, ctx, id);
     if (!account) throw new AppError("not_found", "No such account");
-    // Codes are WhatsApp's, and a draft's number was in none.
-    const inCodes = account.channel === "whatsapp" && account.purpose === "primary" && account.state !== "draft";
     const [kept, cooling, codes] = await Promise.all([
       liveRooms(tx, ctx, id),
       coolingPairs(tx, ctx, id),
-      inCodes && account.state !== "retired" ? loadCodes(tx, ctx, id) : null,
+      loadCodes(tx, ctx, account),
     ]);
     return { account, rooms: kept, cooling, codes };
   });

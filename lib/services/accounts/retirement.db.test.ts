@@ -14,6 +14,7 @@ import { takeExtension } from "@/lib/services/extensions/write-extension";
 import { freePairs } from "@/lib/services/recycling/free-pairs";
 import { changeAccountState } from "./change-account-state";
 import { endAccountRooms } from "./end-account-rooms";
+import { getAccountCodes } from "./get-account-codes";
 import { getRetirement } from "./get-retirement";
 
 /** A pool with an Italian and an American primary and one secondary, on which Michael has two live rooms. */
@@ -40,7 +41,7 @@ async function scene(tx: Tx) {
     return changeAccountState(ctx, { accountId: id, version: account.version, act: name });
   };
   const end = (expectedCount: number) => endAccountRooms(ctx, { accountId: secondary.id, expectedCount, reason: "" });
-  return { company, ctx, italian, american, secondary, michael, give, kept, act, end };
+  return { company, ctx, connectionId, italian, american, secondary, michael, give, kept, act, end };
 }
 
 test("a primary on its way out names the people in whose codes it stands, and where their new codes lead", () =>
@@ -61,6 +62,27 @@ test("a primary on its way out names the people in whose codes it stands, and wh
       ["anna", null],
       ["michael", null],
     ]);
+  }));
+
+test("whose codes point at a primary is told on its page as on its way out, on every channel that has codes", () =>
+  rolledBack(async (tx) => {
+    const { company, ctx, connectionId, italian, secondary, michael, give } = await scene(tx);
+    expect(await getAccountCodes(ctx, italian.id)).toEqual((await getRetirement(ctx, italian.id)).codes);
+    const anna = await makeUser(tx, company, { name: "Anna Bianchi" });
+    await give(anna, "anna");
+    for (const channel of ["sms", "telegram", "line"] as const) {
+      const poolId = await makePool(tx, company, { name: channel, channel });
+      const primary = await makeAccount(tx, company, { connectionId, poolId, purpose: "primary", channel });
+      expect(await getAccountCodes(ctx, primary.id)).toMatchObject({
+        total: 2,
+        people: [{ id: anna.id }, { id: michael.id }],
+      });
+      expect(await getRetirement(ctx, primary.id)).toMatchObject({ codes: { total: 2 } });
+    }
+    expect(await getAccountCodes(ctx, secondary.id)).toBeNull();
+    await expect(getAccountCodes(michael.ctx, italian.id)).rejects.toMatchObject({ code: "forbidden" });
+    const foreign = await makeCompany(tx, "Other Bank");
+    await expect(getAccountCodes(foreign.admin.ctx, italian.id)).rejects.toMatchObject({ code: "not_found" });
   }));
 
 test("a secondary goes drain, end, free, retire; each step finds what the one before left, and all is on record", () =>

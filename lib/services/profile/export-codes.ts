@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { anyCodeLink } from "@/lib/core/links/code-link";
 import { qrState } from "@/lib/core/links/qr-state";
+import type { UserId } from "@/lib/core/ids";
 import { formatPhone } from "@/lib/core/phones/format";
 import type { ExportCodes } from "@/lib/core/units/schema";
 import { subtreeOf } from "@/lib/core/units/tree";
@@ -13,6 +14,7 @@ import { audit } from "@/lib/services/audit/write-audit";
 import { readSettings } from "@/lib/services/settings/read-setting";
 import { readTree, unitIn } from "@/lib/services/units/unit-tree";
 import { loadCodeFacts } from "./load-code-facts";
+import { takeCodes } from "./take-codes";
 
 /** Drawn as SVG and PNG each: more would take longer than a browser waits. */
 const mostCodes = 1_000;
@@ -44,7 +46,7 @@ export async function exportCodes(ctx: Ctx, { ouId }: ExportCodes): Promise<Unit
     const unit = unitIn(tree, ouId);
     const branch = new Set(subtreeOf(tree, ouId));
     const [{ owners, facts }, settings, [company]] = await Promise.all([
-      loadCodeFacts(tx, ctx),
+      loadCodeFacts(tx, ctx, "whatsapp"),
       readSettings(tx, ctx, ["qr.lead_text"]),
       tx
         .select({ name: companies.name })
@@ -54,7 +56,7 @@ export async function exportCodes(ctx: Ctx, { ouId }: ExportCodes): Promise<Unit
     const people = owners.filter((owner) => owner.ouId !== null && branch.has(owner.ouId));
     if (people.length > mostCodes)
       throw new AppError("invalid", `At most ${mostCodes} codes at once: choose a unit further down.`);
-    const codes: UnitCode[] = [];
+    const codes: (UnitCode & { readonly userId: UserId })[] = [];
     const without: { name: string; extension: string }[] = [];
     for (const owner of people) {
       const { name, extension } = owner;
@@ -63,13 +65,23 @@ export async function exportCodes(ctx: Ctx, { ouId }: ExportCodes): Promise<Unit
       const address = state.kind === "ok" ? state.primary.address : null;
       const link = address === null ? null : anyCodeLink("whatsapp", { address, extension, leadText });
       if (address === null || !link?.ok) without.push({ name, extension });
-      else codes.push({ name, extension, number: formatPhone(address), url: link.url });
+      else codes.push({ userId: owner.id, name, extension, number: formatPhone(address), url: link.url });
     }
+    await takeCodes(
+      tx,
+      ctx,
+      codes.map(({ userId }) => userId),
+    );
     await audit(tx, ctx, {
       action: "code.export",
       target: { kind: "unit", id: ouId, name: unit.name },
       after: { codes: codes.length },
     });
-    return { company: company?.name ?? "", unit: unit.name, codes, without };
+    return {
+      company: company?.name ?? "",
+      unit: unit.name,
+      codes: codes.map(({ userId: _, ...code }) => code),
+      without,
+    };
   });
 }

@@ -1,16 +1,17 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { CountryCode } from "@/lib/core/countries";
+import type { CodeChannel } from "@/lib/core/links/code-channels";
 import type { Tx } from "@/db/client";
 import { extensions, orgUnits, poolUnits, users } from "@/db/schema";
 import { readSettings } from "@/lib/services/settings/read-setting";
 import { loadQrPools } from "./get-qr";
 
-/** Codes are WhatsApp's: a link opens a talk with a number there. */
-const channel = "whatsapp";
-
-/** Everyone with an extension, by name, and all that says where their codes lead: five statements, whatever their number. */
-export async function loadCodeFacts(tx: Tx, ctx: Ctx) {
+/**
+ * Everyone with an extension, by name, and all that says where their codes on a channel lead: five statements, whatever
+ * their number.
+ */
+export async function loadCodeFacts(tx: Tx, ctx: Ctx, channel: CodeChannel) {
   const { companyId } = ctx;
   const [owners, units, settings] = await Promise.all([
     loadOwners(tx, ctx),

@@ -1,10 +1,11 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { UserId } from "@/lib/core/ids";
 import { transact } from "@/db/client";
-import { extensions, users } from "@/db/schema";
+import { users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { takeCodes } from "./take-codes";
 
 /** Counts that a user's code was saved or printed: one's own for everyone, anyone's for admins. The extension's row is the record. */
 export async function noteCode(ctx: Ctx, { userId }: { readonly userId: UserId }): Promise<void> {
@@ -19,11 +20,6 @@ export async function noteCode(ctx: Ctx, { userId }: { readonly userId: UserId }
       .from(users)
       .where(and(eq(users.companyId, ctx.companyId), eq(users.id, userId)));
     if (!owner) throw new AppError("not_found", "No such user");
-    await tx
-      .update(extensions)
-      .set({ codesTaken: sql`${extensions.codesTaken} + 1`, codeTakenAt: new Date(ctx.clock.now()) })
-      .where(
-        and(eq(extensions.companyId, ctx.companyId), eq(extensions.userId, userId), isNull(extensions.releasedAt)),
-      );
+    await takeCodes(tx, ctx, [userId]);
   });
 }

@@ -18,7 +18,7 @@ export async function previewMove(ctx: Ctx, { ouId, parentId }: PreviewMove): Pr
     const tree = await readTree(tx, ctx);
     unitIn(tree, ouId);
     unitIn(tree, parentId);
-    const { owners, facts } = await loadCodeFacts(tx, ctx);
+    const { owners, facts } = await loadCodeFacts(tx, ctx, "whatsapp");
     const codes = movedCodes(owners, facts, { ouId, parentId });
     const people = codes.slice(0, shown).map(({ owner: { id, name, extension }, now, after }) => ({
       id,

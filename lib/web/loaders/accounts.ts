@@ -7,6 +7,7 @@ import { parseTableQuery } from "@/lib/core/table-query";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
 import { accountChoices } from "@/lib/services/accounts/account-choices";
 import { getAccount } from "@/lib/services/accounts/get-account";
+import { getAccountCodes } from "@/lib/services/accounts/get-account-codes";
 import { getRetirement } from "@/lib/services/accounts/get-retirement";
 import { getTestMessage } from "@/lib/services/accounts/get-test-message";
 import { accountList, listAccountPage } from "@/lib/services/accounts/list-account-page";
@@ -25,6 +26,9 @@ export const loadAccount = cache(async (raw: string) =>
 );
 export const loadRetirement = cache(async (raw: string) =>
   orNotFound(getRetirement(await requireCtx("account.read"), parseParam(AccountId, raw))),
+);
+export const loadAccountCodes = cache(async (raw: string) =>
+  orNotFound(getAccountCodes(await requireCtx("account.read"), parseParam(AccountId, raw))),
 );
 /** There is nothing to load: who may import is all that the page asks. */
 export async function loadImport(): Promise<void> {

@@ -12,6 +12,7 @@ import { getQr } from "@/lib/services/profile/get-qr";
 import { qrSvg } from "@/lib/services/profile/qr-image";
 import { getUser } from "@/lib/services/users/get-user";
 import { orNotFound, parseParam } from "@/lib/web/or-not-found";
+import { frameCtx } from "@/lib/web/frame-session";
 import { requireCtx } from "@/lib/web/session";
 
 // Drawn in grey where no code works: whoever scans it all the same reads why, and no link leads anywhere.
@@ -22,8 +23,18 @@ type Raw = string | string[] | undefined;
 /** The viewer's code, or for admins the code of the user that `?user=` names, on the channel of `?channel=`, drawn. */
 export const loadCode = cache(async (rawUserId: Raw, rawChannel: Raw) => {
   const ctx = await requireCtx("profile.read");
+  const userId = rawUserId === undefined ? ownSession(ctx).userId : parseParam(UserId, rawUserId);
+  return drawCode(ctx, userId, rawChannel);
+});
+
+/** The code of the person whose frame in Teams asks; null where nobody is signed in there. */
+export const loadFrameCode = cache(async (rawChannel: Raw) => {
+  const ctx = await frameCtx();
+  return ctx && drawCode(ctx, ownSession(ctx).userId, rawChannel);
+});
+
+async function drawCode(ctx: Ctx, userId: UserId, rawChannel: Raw) {
   const own = ownSession(ctx).userId;
-  const userId = rawUserId === undefined ? own : parseParam(UserId, rawUserId);
   const qr = await orNotFound(getQr(ctx, { userId, channel: ChosenChannel.safeParse(rawChannel).data ?? "whatsapp" }));
   const { unit, company } = await placeOf(ctx, userId, userId === own);
   const owner = { ...qr.user, unit, company, own: userId === own };
@@ -49,7 +60,7 @@ export const loadCode = cache(async (rawUserId: Raw, rawChannel: Raw) => {
       return { code: { kind: qr.kind, ...place, ...drawn }, viewer };
     }
   }
-});
+}
 
 /** Only an admin gets as far as another's code: the profile of oneself names the company for both. */
 async function placeOf(ctx: Ctx, userId: UserId, isOwn: boolean) {

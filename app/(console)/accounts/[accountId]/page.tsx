@@ -15,7 +15,13 @@ import { allCountries } from "@/lib/core/phones/all-countries";
 import { countryOfPhone } from "@/lib/core/phones/country";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
-import { loadAccount, loadAccountChoices, loadTestMessage, loadTestOptions } from "@/lib/web/loaders/accounts";
+import {
+  loadAccount,
+  loadAccountCodes,
+  loadAccountChoices,
+  loadTestMessage,
+  loadTestOptions,
+} from "@/lib/web/loaders/accounts";
 import { loadChannels, loadConnection, loadProviders } from "@/lib/web/loaders/connections";
 import { oneParam } from "@/lib/web/or-not-found";
 
@@ -27,9 +33,10 @@ export async function generateMetadata({ params }: PageProps<"/accounts/[account
 export default async function AccountPage({ params, searchParams }: PageProps<"/accounts/[accountId]">) {
   const [{ accountId }, { edit, test }] = await Promise.all([params, searchParams]);
   const account = await loadAccount(accountId);
-  const [connection, testOptions, testMessage, choices, channels, providers, t, tShell, locale, messages] =
+  const [connection, codes, testOptions, testMessage, choices, channels, providers, t, tShell, locale, messages] =
     await Promise.all([
       loadConnection(account.connection.id),
+      loadAccountCodes(accountId),
       loadTestOptions(accountId),
       loadTestMessage(accountId, oneParam(test)),
       loadAccountChoices(),
@@ -63,6 +70,7 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
             <AccountDetails
               account={account}
               connection={connection}
+              codes={codes}
               provider={providers.find(({ name }) => name === connection.provider) ?? null}
               testOptions={testOptions}
               testMessage={testMessage}

@@ -10,6 +10,7 @@ import { createAccount } from "@/lib/services/accounts/create-account";
 import { endAccountRooms } from "@/lib/services/accounts/end-account-rooms";
 import { exportAccounts } from "@/lib/services/accounts/export-accounts";
 import { getAccount } from "@/lib/services/accounts/get-account";
+import { getAccountCodes } from "@/lib/services/accounts/get-account-codes";
 import { getRetirement } from "@/lib/services/accounts/get-retirement";
 import { getTestMessage } from "@/lib/services/accounts/get-test-message";
 import { handOverAccount } from "@/lib/services/accounts/hand-over-account";
@@ -98,6 +99,7 @@ export const accounts: Expectations = {
     reach: "company",
     run: (ctx, at) => changeAccountState(ctx, { accountId: at.accountId, version: 1, act: "disable" }),
   },
+  getAccountCodes: { may: admins, reach: "company", run: (ctx, at) => getAccountCodes(ctx, at.accountId) },
   getRetirement: { may: admins, reach: "company", run: (ctx, at) => getRetirement(ctx, at.accountId) },
   endAccountRooms: {
     may: admins,

@@ -1,6 +1,8 @@
+import { SessionId } from "@/lib/core/ids";
 import { changePassword } from "@/lib/services/identity/change-password";
 import { createLink } from "@/lib/services/identity/create-link";
 import { listSessions } from "@/lib/services/identity/list-sessions";
+import { openFrame } from "@/lib/services/identity/open-frame";
 import { ownSession, revokeSession, signOut, signOutEverywhere } from "@/lib/services/identity/sign-out";
 import { getProfile } from "@/lib/services/profile/get-profile";
 import { getQr } from "@/lib/services/profile/get-qr";
@@ -20,6 +22,13 @@ export const identity: Expectations = {
   revokeSession: { may: users, reach: "own", run: (ctx, { sessionId }) => revokeSession(ctx, { sessionId }) },
   signOut: { may: users, reach: "list", run: (ctx) => signOut(ctx) },
   signOutEverywhere: { may: users, reach: "list", run: (ctx) => signOutEverywhere(ctx) },
+  openFrame: {
+    may: users,
+    reach: "list",
+    // Nobody of this world signed in, so none has a session that a frame could come from.
+    but: { agent: "unauthenticated", supervisor: "unauthenticated", admin: "unauthenticated" },
+    run: (ctx) => openFrame(ctx, { frameId: SessionId.parse(crypto.randomUUID()), device: null }),
+  },
   createLink: { may: admins, reach: "company", run: (ctx, { userId }) => createLink(ctx, { userId }) },
 };
 

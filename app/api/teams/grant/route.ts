@@ -1,0 +1,1 @@
+export { grantHandler as POST } from "@/lib/web/handlers/teams";

@@ -1,0 +1,1 @@
+export { packageHandler as GET } from "@/lib/web/handlers/teams";

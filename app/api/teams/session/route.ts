@@ -1,0 +1,1 @@
+export { frameSessionHandler as POST } from "@/lib/web/handlers/teams";
