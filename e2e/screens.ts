@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { clients, interactions } from "@/db/schema";
-import { UserId } from "@/lib/core/ids";
+import { type RequestCardId, UserId } from "@/lib/core/ids";
 import { routes, withQuery } from "@/lib/routes";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { listConnections } from "@/lib/services/connections/list-connections";
@@ -11,6 +11,7 @@ import { listPools } from "@/lib/services/pools/list-pools";
 import { listUsers } from "@/lib/services/users/list-users";
 import { demoCtx, first, look } from "./demo";
 import { makeMember } from "./desk";
+import { makeRequest } from "./requests";
 import { expect, type Person } from "./fixtures";
 
 export type Screen = {
@@ -50,6 +51,10 @@ const client = async () => {
   );
   return routes.client({ clientId: first(rows).id });
 };
+let request: Promise<RequestCardId> | undefined;
+/** There is a request to look at. */
+const aRequest = (pathOf: (card: { cardId: RequestCardId }) => string) => async () =>
+  pathOf({ cardId: await (request ??= makeRequest()) });
 const matteo = "+393475550196";
 
 /** Every screen of the console, with who looks at it and how narrow it must go. */
@@ -127,7 +132,18 @@ export const screens: readonly Screen[] = [
   },
   { name: "clients", person: "admin", path: routes.clients },
   { name: "clients-agent", person: "agent", path: routes.clients },
-  { name: "prospects", person: "admin", path: routes.prospects },
+  { name: "prospects", person: "admin", path: aRequest(routes.prospects) },
+  {
+    name: "prospects-all",
+    person: "admin",
+    path: () => withQuery(routes.prospects(), { f: "state:is:open,dismissed" }),
+  },
+  { name: "prospect", person: "admin", path: aRequest((card) => routes.prospect(card)) },
+  {
+    name: "prospect-promote",
+    person: "admin",
+    path: aRequest((card) => withQuery(routes.prospect(card), { promote: 1 })),
+  },
   { name: "clients-archived", person: "admin", path: routes.archivedClients },
   { name: "client-new", person: "admin", path: routes.newClient },
   { name: "client", person: "agent", path: client },

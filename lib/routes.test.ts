@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { AccountId, ClientId, ConnectionId, InteractionId, OnboardingRunId, PoolId, UserId } from "@/lib/core/ids";
+import {
+  AccountId,
+  ClientId,
+  ConnectionId,
+  InteractionId,
+  OnboardingRunId,
+  PoolId,
+  RequestCardId,
+  RoomId,
+  UserId,
+} from "@/lib/core/ids";
 import { routes, withQuery } from "./routes";
 
 const id = "0199a5d2-7c00-7000-8000-000000000001";
@@ -12,6 +22,8 @@ const params = {
   userId: UserId.parse(id),
   connectionId: ConnectionId.parse(id),
   runId: OnboardingRunId.parse(id),
+  roomId: RoomId.parse(id),
+  cardId: RequestCardId.parse(id),
   token: "a/b c",
   format: "png" as const,
   textKey: "M1b" as const,
@@ -86,11 +98,14 @@ test("the console's addresses are exactly these", () => {
       "printedCodes": "/api/extensions/printed",
       "profile": "/profile",
       "profileQr": "/profile/qr",
+      "prospect": "/clients/prospects/ID",
+      "prospectExport": "/api/clients/prospects",
       "prospects": "/clients/prospects",
       "qrImage": "/api/qr/ID?format=png",
       "recycling": "/recycling",
       "resetPassword": "/link/a%2Fb%20c",
       "retireAccount": "/accounts/ID/retire",
+      "roomHeirs": "/api/rooms/heirs?roomId=ID",
       "roomList": "/api/rooms",
       "sandboxPhone": "/sandbox",
       "search": "/api/search",

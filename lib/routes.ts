@@ -1,7 +1,17 @@
-import type { AccountId, ClientId, ConnectionId, InteractionId, OnboardingRunId, PoolId, UserId } from "@/lib/core/ids";
+import type {
+  AccountId,
+  ClientId,
+  ConnectionId,
+  InteractionId,
+  OnboardingRunId,
+  PoolId,
+  RequestCardId,
+  RoomId,
+  UserId,
+} from "@/lib/core/ids";
 import type { CatalogueKey } from "@/lib/core/texts/placeholders";
 
-type ClientTab = "clients" | "prospects" | "archived";
+type ProfileTab = "clients" | "archived";
 
 /** Every address of the console. A path written by hand elsewhere escapes the snapshot that guards these. */
 export const routes = {
@@ -36,6 +46,7 @@ export const routes = {
   text: (p: { textKey: CatalogueKey; language: string }) => `/texts/${p.textKey}/${encodeURIComponent(p.language)}`,
   clients: () => "/clients",
   prospects: () => "/clients/prospects",
+  prospect: (p: { cardId: RequestCardId }) => `/clients/prospects/${p.cardId}`,
   archivedClients: () => "/clients/archived",
   newClient: () => "/clients/new",
   importClients: () => "/clients/import",
@@ -78,7 +89,8 @@ export const routes = {
   userExport: () => "/api/users",
   accountUpload: () => "/api/uploads/accounts",
   clientUpload: () => "/api/uploads/clients",
-  clientExport: (p: { tab: ClientTab }) => `/api/clients/${p.tab}`,
+  clientExport: (p: { tab: ProfileTab }) => `/api/clients/${p.tab}`,
+  prospectExport: () => "/api/clients/prospects",
   otherClients: () => "/api/clients/others",
   accountExport: () => "/api/accounts",
   connectionExport: () => "/api/connections",
@@ -93,6 +105,7 @@ export const routes = {
   interactionList: () => "/api/interactions",
   interactionRead: (p: { interactionId: InteractionId }) => `/api/interactions/${p.interactionId}`,
   roomList: () => "/api/rooms",
+  roomHeirs: (p: { roomId: RoomId }) => `/api/rooms/heirs?roomId=${p.roomId}`,
   qrImage: (p: { userId: UserId; format: "svg" | "png" }) => `/api/qr/${p.userId}?format=${p.format}`,
   hooks: (p: { token: string }) => `/api/hooks/${encodeURIComponent(p.token)}`,
 } as const;

@@ -1,12 +1,14 @@
 import { QrCode } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { AlertList } from "@/components/overview/alert-list";
+import { MyRequests } from "@/components/overview/my-requests";
 import { MyRooms } from "@/components/overview/my-rooms";
 import { PageHead } from "@/components/shell/page-head";
 import { LinkButton } from "@/components/ui/button";
 import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
 import { loadAlerts } from "@/lib/web/loaders/alerts";
+import { loadMyRequests } from "@/lib/web/loaders/prospects";
 import { loadRooms } from "@/lib/web/loaders/rooms";
 import { clientMessages } from "@/lib/web/i18n";
 
@@ -16,11 +18,12 @@ export async function generateMetadata() {
 }
 
 export default async function OverviewPage() {
-  const [t, messages, alerts, rooms] = await Promise.all([
+  const [t, messages, alerts, rooms, requests] = await Promise.all([
     getTranslations("overview"),
     clientMessages("overview", "interactions"),
     loadAlerts(),
     loadRooms(),
+    loadMyRequests(),
   ]);
   return (
     <PageMessages messages={messages}>
@@ -35,7 +38,10 @@ export default async function OverviewPage() {
       <div className="body">
         <div className="overview">
           <MyRooms rooms={rooms} />
-          <AlertList alerts={alerts} />
+          <div className="side">
+            <MyRequests requests={requests} />
+            <AlertList alerts={alerts} />
+          </div>
         </div>
       </div>
     </PageMessages>

@@ -6,6 +6,7 @@ import { ofIdentity } from "./of-identity";
 import { ofJobs } from "./of-jobs";
 import { ofMessages } from "./of-messages";
 import { ofOutside } from "./of-outside";
+import { ofProspects } from "./of-prospects";
 import { ofSelection } from "./of-selection";
 import { ofWeb } from "./of-web";
 import { ofWebhooks } from "./of-webhooks";
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...ofWebhooks,
   ...ofJobs,
   ...ofMessages,
+  ...ofProspects,
   ...ofSelection,
   ...ofAudit,
   ...ofOutside,

@@ -21,6 +21,7 @@ export const targetKinds = [
   "job",
   "list",
   "pool",
+  "request",
   "room",
   "setting",
   "template",

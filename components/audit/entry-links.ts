@@ -1,4 +1,4 @@
-import { AccountId, ClientId, ConnectionId, OuId, PoolId, UserId } from "@/lib/core/ids";
+import { AccountId, ClientId, ConnectionId, OuId, PoolId, RequestCardId, UserId } from "@/lib/core/ids";
 import { CatalogueKey } from "@/lib/core/texts/keys";
 import { routes, withQuery } from "@/lib/routes";
 
@@ -20,6 +20,8 @@ function hrefOf(kind: string, id: string | null): string | null {
       return linked(PoolId.safeParse(id), (poolId) => routes.pool({ poolId }));
     case "client":
       return linked(ClientId.safeParse(id), (clientId) => routes.client({ clientId }));
+    case "request":
+      return linked(RequestCardId.safeParse(id), (cardId) => routes.prospect({ cardId }));
     case "connection":
       return linked(ConnectionId.safeParse(id), (connectionId) => routes.connection({ connectionId }));
     case "unit":

@@ -15,7 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ChannelTag, Tag } from "@/components/ui/marks";
 import type { Channel } from "@/lib/core/channels";
 import type { ClientRights } from "@/lib/core/clients/rights";
-import type { ClientChoicesView, ClientRowView, ClientTab } from "@/lib/core/clients/view";
+import type { ClientChoicesView, ClientRowView, ProfileTab } from "@/lib/core/clients/view";
 import type { Page } from "@/lib/core/table-query";
 import { routes } from "@/lib/routes";
 import { clientHref } from "./client-links";
@@ -117,15 +117,15 @@ function TagsCell({ client: { tags } }: { client: ClientRowView }) {
   );
 }
 
-type ClientTableProps = {
-  tab: ClientTab;
+type ProfileTableProps = {
+  tab: ProfileTab;
   page: Page<ClientRowView>;
   choices: ClientChoicesView;
   may: ClientRights;
 };
 
 /** The clients that the viewer may see, page by page. */
-export function ClientTable({ tab, page, choices, may }: ClientTableProps) {
+export function ProfileTable({ tab, page, choices, may }: ProfileTableProps) {
   const t = useTranslations("clients");
   const acts = useClientActs({ tab, choices, may });
   const { exportCsv, progress } = useCsvExport(routes.clientExport({ tab }));

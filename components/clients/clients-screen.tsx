@@ -1,13 +1,13 @@
 import { Countries } from "@/components/selection/countries";
 import type { CountryChoice } from "@/components/selection/country-names";
 import type { ClientRights } from "@/lib/core/clients/rights";
-import type { ClientChoicesView, ClientRowView, ClientTab } from "@/lib/core/clients/view";
+import type { ClientChoicesView, ClientRowView, ProfileTab } from "@/lib/core/clients/view";
 import type { Page } from "@/lib/core/table-query";
-import { ClientTable } from "./client-table";
+import { ProfileTable } from "./client-table";
 import { ClientsHead } from "./clients-head";
 
 type ClientsScreenProps = {
-  tab: ClientTab;
+  tab: ProfileTab;
   page: Page<ClientRowView>;
   choices: ClientChoicesView;
   may: ClientRights;
@@ -20,7 +20,7 @@ export function ClientsScreen({ countries, ...list }: ClientsScreenProps) {
     <>
       <ClientsHead tab={list.tab} total={list.page.total} may={list.may} />
       <Countries choices={countries}>
-        <ClientTable {...list} />
+        <ProfileTable {...list} />
       </Countries>
     </>
   );

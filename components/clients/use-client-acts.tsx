@@ -11,7 +11,7 @@ import type { MenuItem } from "@/components/ui/menu";
 import { archiveClientsAction, restoreClientsAction } from "@/lib/actions/clients";
 import { clientCan } from "@/lib/core/clients/can";
 import type { ClientRights } from "@/lib/core/clients/rights";
-import type { ClientChoicesView, ClientRowView, ClientTab } from "@/lib/core/clients/view";
+import type { ClientChoicesView, ClientRowView, ProfileTab } from "@/lib/core/clients/view";
 import { formatFilters } from "@/lib/core/table-query";
 import type { AssignWhom } from "./assign-dialog";
 import { doneToHref, editHref } from "./client-links";
@@ -24,7 +24,7 @@ type Known = Pick<ClientRowView, "id" | "name" | "stage" | "mergedInto">;
 /** `rooms`: live ones that archiving ends, where they could all be counted. */
 type ActsClient = Known & { readonly rooms: number | null };
 
-type Wishes = { readonly tab: ClientTab; readonly choices: ClientChoicesView; readonly may: ClientRights };
+type Wishes = { readonly tab: ProfileTab; readonly choices: ClientChoicesView; readonly may: ClientRights };
 
 export type ClientActs = {
   /** Questions and panels; to be rendered once. */

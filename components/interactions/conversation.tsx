@@ -1,18 +1,10 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
-import { useAction } from "@/components/form/use-form-action";
 import { useLive } from "@/components/live/use-live";
-import { Avatar } from "@/components/ui/avatar";
-import { LinkButton } from "@/components/ui/button";
-import { useConfirm } from "@/components/ui/confirm-dialog";
-import { Menu } from "@/components/ui/menu";
-import { WindowIndicator } from "@/components/ui/window-indicator";
-import { endRoomAction, markReadAction } from "@/lib/actions/interactions";
+import { markReadAction } from "@/lib/actions/interactions";
 import type { InteractionView, RoomView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
 import { ask } from "@/components/ui/ask";
@@ -20,6 +12,7 @@ import { ClientPanel } from "./client-panel";
 import { Composer } from "./composer";
 import { MessageFeed } from "./message-feed";
 import { RoomList } from "./room-list";
+import { TalkHead } from "./talk-head";
 
 type Props = { interaction: InteractionView; rooms: readonly RoomView[] };
 
@@ -67,65 +60,4 @@ function useReadMark({ id, unreadCount, room, agent }: InteractionView): void {
     document.addEventListener("visibilitychange", mark);
     return () => document.removeEventListener("visibilitychange", mark);
   }, [id, unreadCount]);
-}
-
-function TalkHead({ interaction }: { interaction: InteractionView }) {
-  const t = useTranslations("interactions");
-  const { confirm, dialog } = useConfirm();
-  const end = useAction(endRoomAction, { done: t("roomEnded") });
-  const { account, room, window, mayEnd } = interaction;
-  const ask = async () => {
-    if (!room) return;
-    const yes = await confirm({
-      title: t("end.title", { name: interaction.contactName }),
-      children: t("end.body", { key: account.key }),
-      confirmLabel: t("end.confirm"),
-      tone: "danger",
-    });
-    if (yes) await end.run({ roomId: room.id });
-  };
-  return (
-    <header className="talk-head">
-      {dialog}
-      <LinkButton
-        variant="quiet"
-        size="sm"
-        href={routes.interactions()}
-        icon={<ArrowLeft />}
-        aria-label={t("back")}
-        className="btn--icon"
-      />
-      <Avatar kind="client" size="lg" name={interaction.contactName} />
-      <div className="grow">
-        <h1 className="cut" dir="auto">
-          {interaction.contactName}
-        </h1>
-        <p className="small muted cut num">
-          {interaction.phone ?? ""}{" "}
-          <span className="hide-phone">{t("toAccount", { key: account.key, address: account.address })}</span>
-        </p>
-      </div>
-      {window.applies && interaction.status !== "closed" ? (
-        <span className="hide-phone">
-          {window.closesAt ? (
-            <WindowIndicator closesAt={Date.parse(window.closesAt)} totalMs={window.totalMs} />
-          ) : (
-            <span className="muted small">{t("windowClosed")}</span>
-          )}
-        </span>
-      ) : null}
-      <Menu
-        label={t("more")}
-        items={[
-          {
-            key: "end",
-            label: t("end.menu"),
-            tone: "danger",
-            onSelect: () => void ask(),
-            ...(mayEnd.allowed ? {} : { disabledReason: mayEnd.reason }),
-          },
-        ]}
-      />
-    </header>
-  );
 }

@@ -114,6 +114,7 @@ const kinds: Readonly<Record<LiveKind, true>> = {
   "interaction.changed": true,
   "message.changed": true,
   "room.changed": true,
+  "request.changed": true,
   "alert.changed": true,
   "account.changed": true,
   "connection.changed": true,

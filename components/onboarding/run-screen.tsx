@@ -100,7 +100,15 @@ function SentCard({ run }: { run: RunView }) {
       {acts.length > 0 ? (
         <ul className="mb-3 list-disc pl-4 text-sm">
           {acts.map((kind) => (
-            <li key={kind}>{t(`effects.kinds.${kind}`)}</li>
+            <li key={kind}>
+              {kind === "keep_card" && run.cardId !== null ? (
+                <Link className="link" href={routes.prospect({ cardId: run.cardId })}>
+                  {t(`effects.kinds.${kind}`)}
+                </Link>
+              ) : (
+                t(`effects.kinds.${kind}`)
+              )}
+            </li>
           ))}
         </ul>
       ) : null}

@@ -25,7 +25,7 @@ export type AlertView = {
 export function AlertList({ alerts }: { alerts: readonly AlertView[] }) {
   const t = useTranslations("overview");
   const resolve = useAction(resolveAlertAction);
-  useLiveRefresh(["alert.changed", "interaction.changed", "room.changed"]);
+  useLiveRefresh(["alert.changed", "interaction.changed", "room.changed", "request.changed"]);
   return (
     <Card title={t("alerts")} count={alerts.length} body="flush">
       {alerts.length === 0 ? (

@@ -21,6 +21,7 @@ export function readSettingField(name: AnySetting["name"], values: FormValues) {
     case "profile_choice":
       return values.text("value");
     case "recycling.cooldown_days":
+    case "prospect.expiry_days":
       return typedNumber(values, "value");
     case "inbound.bot_name":
     case "qr.lead_text":
@@ -57,12 +58,13 @@ export function SettingFields({ setting }: { setting: AnySetting }) {
         />
       );
     case "recycling.cooldown_days":
+    case "prospect.expiry_days":
       return (
         <NumberField
           name="value"
           label={word("field")}
           help={word("help")}
-          min={0}
+          min={setting.name === "prospect.expiry_days" ? 1 : 0}
           max={365}
           defaultValue={setting.value}
         />

@@ -23,6 +23,7 @@ export function useSettingWords() {
       case "profile_choice":
         return t(`items.profile_choice.options.${setting.value}.name`);
       case "recycling.cooldown_days":
+      case "prospect.expiry_days":
         return t("values.days", { count: setting.value });
       case "inbound.limits":
         return t("values.limits", { seconds: setting.value.perText, count: setting.value.perDay });

@@ -15,7 +15,10 @@ import { TeamsCard } from "./teams-card";
 const SettingForm = lazyPart(() => import("./setting-form").then((m) => m.SettingForm));
 
 const sections = [
-  { key: "onboarding", names: ["auto_promotion", "profile_choice", "inbound.limits", "inbound.opt_out_words"] },
+  {
+    key: "onboarding",
+    names: ["auto_promotion", "prospect.expiry_days", "profile_choice", "inbound.limits", "inbound.opt_out_words"],
+  },
   { key: "texts", names: ["languages", "inbound.bot_name"] },
   { key: "numbers", names: ["recycling.cooldown_days", "pools.inherit_when_missing"] },
   { key: "codes", names: ["qr.lead_text", "extension.reserved"] },

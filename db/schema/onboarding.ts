@@ -88,6 +88,9 @@ export const requestCards = pgTable(
     uniqueIndex("request_cards_one_open")
       .on(t.companyId, t.userId, t.identityId)
       .where(sql`state = 'open'`),
+    index("request_cards_waiting")
+      .on(t.companyId, t.lastAskedAt, t.id)
+      .where(sql`state = 'open'`),
     index("request_cards_of_identity").on(t.companyId, t.identityId),
     foreignKey({
       columns: [t.companyId, t.userId],

@@ -121,6 +121,11 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
     identityIds: [identityId],
     displayName: "Another",
   })),
+  promoteProspectAction: seen(everyone, ({ cardId }) => ({ cardId, profile: { kind: "new" } })),
+  dismissProspectsAction: seen(everyone, ({ cardId }) => ({
+    cards: { kind: "ids", ids: [cardId] },
+    reason: "A test",
+  })),
   createContactListAction: form(admins),
   updateContactListAction: admin((at) => ({
     contactListId: at.spareListId,
@@ -150,6 +155,10 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   },
   sendAgainAction: { may: ["agent"], reach: "visible", input: (at) => ({ messageId: at.failedId }) },
   markReadAction: { may: everyone, reach: "visible", input: ({ interactionId }) => ({ interactionId }) },
+  reopenRoomAction: seen(everyone, ({ coolingRoomId }) => ({ roomId: coolingRoomId })),
+  freezeRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),
+  clearRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),
+  handOverRoomAction: seen(everyone, ({ roomId, colleagueId }) => ({ roomId, userId: colleagueId, reason: "A test" })),
   endRoomAction: { may: everyone, reach: "visible", input: ({ roomId }) => ({ roomId, reason: "" }) },
   // Told by what they are: that none of them is open is all that is said.
   replayEventsAction: form(admins),

@@ -69,6 +69,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/recycling": page(admins),
   "/clients": page(everyone),
   "/clients/prospects": page(everyone),
+  "/clients/prospects/[cardId]": page(everyone, { reach: "visible", at: (t) => `/clients/prospects/${t.cardId}` }),
   "/clients/archived": page(everyone),
   "/clients/new": page(everyone),
   "/clients/import": page(admins),
@@ -119,7 +120,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/api/clients/clients": handler("POST", everyone, { body: () => everything, status: 409 }),
   "/api/clients/prospects": handler("POST", everyone, { body: () => everything, status: 409 }),
   "/api/clients/archived": handler("POST", everyone, { body: () => everything, status: 409 }),
-  "/api/clients/others": handler("GET", ["supervisor", "admin"], {
+  "/api/clients/others": handler("GET", everyone, {
     at: (t) => `/api/clients/others?q=mark&not=${t.clientId}`,
   }),
   "/api/recycling": handler("POST", admins, { body: () => everything, status: 409 }),
@@ -149,6 +150,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   }),
   "/api/live": { kind: "HEAD", may: everyone },
   "/api/qr/[userId]": handler("GET", everyone, { reach: "profile", at: (t) => `/api/qr/${t.userId}`, status: 409 }),
+  "/api/rooms/heirs": handler("GET", everyone, { reach: "visible", at: (t) => `/api/rooms/heirs?roomId=${t.roomId}` }),
   "/api/rooms": handler("GET", everyone),
   "/api/search": handler("GET", everyone, { at: () => "/api/search?q=mark-" }),
   "/api/selection/explain": handler("POST", ["supervisor", "admin"], {

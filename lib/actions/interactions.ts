@@ -1,10 +1,15 @@
 "use server";
 import { MarkRead, SendAgain, SendMessage } from "@/lib/core/messages/schema";
-import { EndRoom } from "@/lib/core/rooms/schema";
+import { ClearRoom, EndRoom, FreezeRoom, HandOverRoom, ReopenRoom } from "@/lib/core/rooms/schema";
 import { markRead } from "@/lib/services/interactions/mark-read";
 import { sendAgain } from "@/lib/services/messages/send-again";
 import { sendMessage } from "@/lib/services/messages/send-message";
+import { clearRoom } from "@/lib/services/rooms/clear-room";
 import { endRoom } from "@/lib/services/rooms/end-room";
+import { freezeRoom } from "@/lib/services/rooms/freeze-room";
+import { handOverRoom } from "@/lib/services/rooms/hand-over-room";
+import { reopenRoom } from "@/lib/services/rooms/reopen-room";
+import { routes } from "@/lib/routes";
 import { defineAction } from "@/lib/web/define-action";
 import { providerDescriptors } from "@/lib/web/providers";
 
@@ -16,3 +21,12 @@ export const sendAgainAction = defineAction("message.send", SendAgain, (ctx, inp
 );
 export const markReadAction = defineAction("interaction.mark_read", MarkRead, markRead);
 export const endRoomAction = defineAction("room.end", EndRoom, endRoom);
+export const reopenRoomAction = defineAction("room.reopen", ReopenRoom, reopenRoom, {
+  goTo: ({ interactionId }) => routes.interaction({ interactionId }),
+});
+export const handOverRoomAction = defineAction("room.hand_over", HandOverRoom, handOverRoom, {
+  // Whoever gave it away may not see it any more.
+  goTo: () => routes.interactions(),
+});
+export const freezeRoomAction = defineAction("room.freeze", FreezeRoom, freezeRoom);
+export const clearRoomAction = defineAction("room.clear", ClearRoom, clearRoom);

@@ -18,6 +18,7 @@ import { processEvent } from "@/lib/services/inbound/process-event";
 import { aJob, aText, onSandbox, type World } from "@/lib/services/inbound/testing/make-world";
 import { markRead } from "@/lib/services/interactions/mark-read";
 import { publish } from "@/lib/services/live/publish";
+import { openCard } from "@/lib/services/prospects/open-card";
 import { endRoom } from "@/lib/services/rooms/end-room";
 import { savePhone } from "@/lib/services/sandbox/save-phone";
 import { syncTemplates } from "@/lib/services/templates/sync-templates";
@@ -87,6 +88,10 @@ async function live({ world, rootTalk, branchTalk }: Made): Promise<void> {
   const talks = await read(admin, (tx) => tx.select().from(schema.interactions));
   for (const { id: interactionId, ownerId } of talks)
     if (ownerId === world.user.id) await markRead(of(world, world.user), { interactionId });
+  const identity = { id: rootTalk.identityId, profileName: null, phone: null };
+  await transact(admin, (tx) =>
+    openCard(tx, admin, { userId: world.user.id, identity, clientId: rootTalk.clientId, told: false }),
+  );
   await endRoom(admin, { roomId: branchTalk.roomId, reason: "" });
   await changeAccountState(admin, { accountId: world.secondary.id, version: 1, act: "drain" });
   await savePhone(admin, { phone: "+12025550779", name: "Sam" });
@@ -100,17 +105,20 @@ async function idsIn({ world }: Made) {
     const talks = await tx.select().from(schema.interactions);
     const rooms = await tx.select().from(schema.rooms);
     const texts = await tx.select().from(schema.messages);
+    const cards = await tx.select().from(schema.requestCards);
+    const told = await tx.select().from(schema.alerts);
     const ownerOf = new Map(talks.map((talk) => [talk.id, talk.ownerId]));
     const rows = [
       ...talks.map(({ id, ownerId }) => ({ id, ownerId })),
-      ...rooms.map(({ id, userId }) => ({ id, ownerId: userId })),
+      ...[...rooms, ...cards].map(({ id, userId }) => ({ id, ownerId: userId })),
+      ...told.flatMap(({ id, userId }) => (userId === null ? [] : [{ id, ownerId: userId }])),
       ...texts.map(({ id, interactionId }) => ({
         id,
         ownerId: interactionId ? (ownerOf.get(interactionId) ?? null) : null,
       })),
     ];
     const others = [
-      ...(await tx.select({ id: schema.alerts.id }).from(schema.alerts)),
+      ...told.filter(({ userId }) => userId === null),
       ...(await tx.select({ id: schema.officialAccounts.id }).from(schema.officialAccounts)),
       ...(await tx.select({ id: schema.providerConnections.id }).from(schema.providerConnections)),
       ...(await tx.select({ id: schema.identities.id }).from(schema.identities)),

@@ -6,6 +6,7 @@ import { ProcessEvent, processEvent } from "@/lib/services/inbound/process-event
 import { DeliverMessage, deliverMessage } from "@/lib/services/messages/deliver-message";
 import { coolDownRooms } from "@/lib/services/rooms/cool-down";
 import { watchCapacity } from "@/lib/services/pools/watch-capacity";
+import { expireProspects } from "@/lib/services/prospects/expire-prospects";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { PostEvent } from "@/lib/services/sandbox/queue-post";
 import { SyncTemplates, syncTemplates } from "@/lib/services/templates/sync-templates";
@@ -27,6 +28,9 @@ export const handlers: Handlers = {
   "demo.grow@1": onWith({ ...providerDeps, descriptors })(GrowDemo, growDemo),
   "inbound.received@1": outward(ProcessEvent, processEvent),
   "message.send@1": outward(DeliverMessage, deliverMessage),
+  "prospects.expire@1": on(Nothing, async (ctx) => {
+    await expireProspects(ctx);
+  }),
   "rooms.cool@1": on(Nothing, async (ctx) => {
     await coolDownRooms(ctx);
     await watchCapacity(ctx);

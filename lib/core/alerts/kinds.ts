@@ -7,7 +7,9 @@ export type AlertKind =
   | "event_parked"
   | "last_secondary"
   | "message_failed"
-  | "job_failed";
+  | "job_failed"
+  | "request_waiting"
+  | "number_changed";
 
 // Someone waits for an answer that will not come by itself.
 const grave: ReadonlySet<string> = new Set<AlertKind>(["number_unavailable", "message_failed", "job_failed"]);

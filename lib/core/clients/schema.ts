@@ -105,7 +105,7 @@ export const ClientSelection = z.discriminatedUnion("kind", [
     kind: z.literal("matching"),
     q: z.string().max(200),
     f: z.string().max(2_000),
-    tab: z.enum(["clients", "prospects", "archived"]),
+    tab: z.enum(["clients", "archived"]),
     zone: Zone,
     expectedCount: z.int().nonnegative(),
   }),

@@ -19,6 +19,8 @@ type Named<Id> = { readonly id: Id; readonly name: string };
 /** The tabs of the list; each is an address of its own. */
 export const clientTabs = ["clients", "prospects", "archived"] as const;
 export type ClientTab = (typeof clientTabs)[number];
+/** The tabs that list profiles; prospects are listed by their requests. */
+export type ProfileTab = Exclude<ClientTab, "prospects">;
 
 /** One client as the list shows them; instants are ISO 8601. */
 export type ClientRowView = {

@@ -73,6 +73,10 @@ export type InteractionView = {
   };
   readonly mayWrite: Verdict;
   readonly mayEnd: Verdict;
+  readonly mayReopen: Verdict;
+  readonly mayHandOver: Verdict;
+  readonly mayFreeze: Verdict;
+  readonly mayClear: Verdict;
   readonly messages: readonly MessageView[];
   /** The decision that gave the room its number. */
   readonly selection: {

@@ -5,6 +5,7 @@ export const LiveKind = z.enum([
   "interaction.changed",
   "message.changed",
   "room.changed",
+  "request.changed",
   "alert.changed",
   "account.changed",
   "connection.changed",

@@ -3,7 +3,15 @@ import { extractExtensions } from "@/lib/core/extensions/extract-extensions";
 import type { UserId } from "@/lib/core/ids";
 import type { TextKey } from "@/lib/core/texts/keys";
 import { chooseProfile } from "./choose-profile";
-import type { ChosenProfile, Decision, Effect, Outcome, Sender, SelectionWanted } from "./decision";
+import {
+  type ChosenProfile,
+  type Decision,
+  type Effect,
+  type Outcome,
+  type Sender,
+  type SelectionWanted,
+  undecided,
+} from "./decision";
 import type { LiveRoomState, OnboardingFacts } from "./facts";
 import { isSilenced, mayGo, wentWithin } from "./limits";
 import { asksToStart, asksToStop } from "./opt-out";
@@ -13,7 +21,7 @@ const attached: ReadonlySet<string> = new Set(["reaction", "edit", "revoke", "de
 const live: ReadonlySet<string> = new Set<LiveRoomState>(["reserved", "pending", "active", "needs_verification"]);
 
 type Room = OnboardingFacts["rooms"][number] & { readonly state: LiveRoomState };
-const isLive = (room: OnboardingFacts["rooms"][number]): room is Room => live.has(room.state);
+export const isLive = (room: OnboardingFacts["rooms"][number]): room is Room => live.has(room.state);
 
 /** What one message to a primary leads to: pure, the same facts always give the same. Steps as in the onboarding table. */
 export function decide(facts: OnboardingFacts): Decision | SelectionWanted {
@@ -93,7 +101,7 @@ function forUser(facts: Named): Decision | SelectionWanted {
   });
 }
 
-const takeProfile = (profile: ChosenProfile): Effect => ({ kind: "take_profile", profile });
+export const takeProfile = (profile: ChosenProfile): Effect => ({ kind: "take_profile", profile });
 
 /** Who, and from which number; then the invitation itself. Where the room is on the primary there is no other number to name. */
 const invitation = ({ channel }: OnboardingFacts): readonly (readonly [TextKey, Sender])[] =>
@@ -104,7 +112,8 @@ const invitation = ({ channel }: OnboardingFacts): readonly (readonly [TextKey, 
         ["M5", "room"],
       ];
 
-const isAsked = (state: LiveRoomState): LiveRoomState => (state === "needs_verification" ? state : "active");
+/** A room that its client asked for. */
+export const isAsked = (state: LiveRoomState): LiveRoomState => (state === "needs_verification" ? state : "active");
 
 function remind(facts: Named, room: Room): Decision {
   const pointer: readonly (readonly [TextKey, Sender])[] = isFrontDoor(facts.channel) ? [] : [["M3p", "primary"]];
@@ -160,16 +169,8 @@ function end(facts: OnboardingFacts, outcome: Outcome, { effects = [], sends = [
       ? []
       : [{ kind: "close", reason: `onboarding:${outcome}` }];
   return {
-    kind: "decided",
+    ...undecided,
     outcome,
-    words: [],
-    misses: [],
-    userId: null,
-    profile: null,
-    room: null,
-    roomBecomes: null,
-    card: null,
-    goesOn: false,
     ...parts,
     optsIn,
     effects: [

@@ -62,6 +62,22 @@ export type Decision = {
   readonly heldBack: readonly TextKey[];
 };
 
+/** A decision that names nothing and does nothing yet. */
+export const undecided = {
+  kind: "decided",
+  words: [],
+  misses: [],
+  userId: null,
+  profile: null,
+  room: null,
+  roomBecomes: null,
+  card: null,
+  optsIn: false,
+  goesOn: false,
+  effects: [],
+  heldBack: [],
+} as const satisfies Omit<Decision, "outcome">;
+
 /** Step 5 is reached: selection must be asked for this user and, when known, this profile; then decide again. */
 export type SelectionWanted = {
   readonly kind: "wants_selection";

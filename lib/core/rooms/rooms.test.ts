@@ -27,6 +27,24 @@ test("only live rooms can be ended, and only active ones written in", () => {
   expect(RoomState.options.filter((state) => roomCan.write({ state }).allowed)).toEqual(["active"]);
 });
 
+test("a room is reopened while its pair cools, to the last moment, and handed over while it lives", () => {
+  const reopen = (state: RoomState, coolingUntilMs: number | null) =>
+    roomCan.reopen({ state, coolingUntilMs }, nowMs).allowed;
+  expect(RoomState.options.filter((state) => reopen(state, nowMs + 1))).toEqual(["cooling"]);
+  expect([reopen("cooling", nowMs), reopen("cooling", null)]).toEqual([false, false]);
+  expect(RoomState.options.filter((state) => roomCan.handOver({ state }).allowed)).toEqual([
+    "pending",
+    "active",
+    "needs_verification",
+  ]);
+});
+
+test("only an active room is frozen, and only a frozen one cleared, by whoever decides", () => {
+  expect(RoomState.options.filter((state) => roomCan.freeze({ state }).allowed)).toEqual(["active"]);
+  expect(RoomState.options.filter((state) => roomCan.clear({ state }, true).allowed)).toEqual(["needs_verification"]);
+  expect(roomCan.clear({ state: "needs_verification" }, false).allowed).toBe(false);
+});
+
 test("a room is answered by its user, and in the place of a disabled one by whoever has the conversation", () => {
   const [michael, anna] = ["1", "2"].map((n) => UserId.parse(`019aa000-0000-7000-8000-00000000000${n}`));
   if (!michael || !anna) throw new Error("two people");

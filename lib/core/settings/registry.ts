@@ -13,6 +13,10 @@ export const settings = {
     schema: z.int("Whole days").min(0, "At least 0 days").max(365, "At most 365 days"),
     fallback: 45,
   },
+  "prospect.expiry_days": {
+    schema: z.int("Whole days").min(1, "At least 1 day").max(365, "At most 365 days"),
+    fallback: 30,
+  },
   "inbound.bot_name": {
     schema: z.string().trim().min(1, "Write a name, or none").max(60, "At most 60 characters").nullable(),
     fallback: null,

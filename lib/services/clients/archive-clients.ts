@@ -10,6 +10,7 @@ import { clients, requestCards, rooms } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleRooms } from "@/lib/services/access/visible-rooms";
 import { audit } from "@/lib/services/audit/write-audit";
+import { closeCards } from "@/lib/services/prospects/close-cards";
 import { endRooms } from "@/lib/services/rooms/end-rooms";
 import { lockClients } from "./lock-clients";
 
@@ -35,16 +36,7 @@ export async function archiveClients(
     if (ids.length === 0) return { ids, rooms: 0 };
     await refuseOtherRooms(tx, ctx, ids, expectedRooms);
     const ended = await endRooms(tx, ctx, inArray(rooms.clientId, ids), { reason: "client_archived", pair: "cools" });
-    await tx
-      .update(requestCards)
-      .set({ state: "dismissed", closedAt: new Date(ctx.clock.now()), closeReason: "client_archived" })
-      .where(
-        and(
-          eq(requestCards.companyId, ctx.companyId),
-          inArray(requestCards.clientId, ids),
-          eq(requestCards.state, "open"),
-        ),
-      );
+    await closeCards(tx, ctx, inArray(requestCards.clientId, ids), { state: "dismissed", reason: "client_archived" });
     await tx
       .update(clients)
       .set({

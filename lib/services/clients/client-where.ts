@@ -1,7 +1,7 @@
 import { type SQL, and, eq, inArray, not, or, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { Channel } from "@/lib/core/channels";
-import type { ClientTab } from "@/lib/core/clients/view";
+import type { ProfileTab } from "@/lib/core/clients/view";
 import { CountryCode } from "@/lib/core/countries";
 import { ClientId, ContactListId, UserId } from "@/lib/core/ids";
 import type { TableFilter, TableQuery } from "@/lib/core/table-query";
@@ -18,12 +18,12 @@ export const clientList = {
 } as const;
 
 export type ClientSearch = Pick<TableQuery, "q" | "filters"> & {
-  readonly tab: ClientTab;
+  readonly tab: ProfileTab;
   /** IANA zone in which the days of date filters are counted. */
   readonly zone: string;
 };
 
-const stageOf = { clients: "client", prospects: "prospect", archived: "archived" } as const;
+const stageOf = { clients: "client", archived: "archived" } as const;
 
 /** The condition of a search, within what the actor may see. */
 export const matchingClients = (ctx: Ctx, { q, filters, tab, zone }: ClientSearch): SQL | undefined =>

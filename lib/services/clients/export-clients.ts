@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { ClientRowView, ClientTab } from "@/lib/core/clients/view";
+import type { ClientRowView, ProfileTab } from "@/lib/core/clients/view";
 import type { ExportRows } from "@/lib/core/csv/schema";
 import { type ListExport, exportList } from "@/lib/services/csv/export-list";
 import { clientList } from "./client-where";
@@ -9,7 +9,7 @@ import { listClients } from "./list-clients";
 export const exportClients = (
   ctx: Ctx,
   input: ExportRows,
-  within: { readonly tab: ClientTab; readonly zone: string },
+  within: { readonly tab: ProfileTab; readonly zone: string },
 ): Promise<ListExport<ClientRowView>> =>
   exportList(ctx, input, {
     permission: "client.read",

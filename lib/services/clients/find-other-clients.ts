@@ -11,9 +11,9 @@ import { searched } from "./client-where";
 
 const most = 8;
 
-/** Clients of the actor's sight by a part of their name or number, but for the one that is being merged. */
+/** Clients of the actor's sight by a part of their name or number, but for the one that another is looked for. */
 export async function findOtherClients(ctx: Ctx, { q, not }: FindOtherClients): Promise<readonly OtherClient[]> {
-  requirePermission(ctx, "client.merge");
+  requirePermission(ctx, "client.read");
   const text = q.trim();
   if (text.length < 2) return [];
   return read(ctx, async (tx) => {

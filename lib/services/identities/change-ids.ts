@@ -4,6 +4,7 @@ import { identities, rooms } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { normalisePhone } from "@/lib/core/phones/normalise";
 import type { IdentityChange } from "@/lib/core/providers/inbound";
+import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { publishRoom } from "@/lib/services/interactions/publish-change";
 import { addAlias } from "./add-alias";
 import { findIdentity, type IdentityRow, keysOf, type MetOn, type PersonIds, scopedAlias } from "./find-identity";
@@ -59,6 +60,15 @@ async function holdRooms(tx: Tx, ctx: Ctx, identity: IdentityRow): Promise<void>
     .update(rooms)
     .set({ state: "needs_verification" })
     .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.identityId, identity.id), eq(rooms.state, "active")))
-    .returning({ id: rooms.id, userId: rooms.userId });
-  for (const room of held) await publishRoom(tx, ctx, room);
+    .returning({ id: rooms.id, userId: rooms.userId, clientId: rooms.clientId });
+  for (const room of held) {
+    await publishRoom(tx, ctx, room);
+    await raiseAlert(tx, ctx, {
+      kind: "number_changed",
+      subject: room.id,
+      userId: room.userId,
+      title: `${identity.profileName ?? identity.phone ?? "A client"} has another number now: make sure who it is`,
+      ...(room.clientId ? { href: `/clients/${room.clientId}` } : {}),
+    });
+  }
 }

@@ -7,6 +7,7 @@ import type { AccountRow } from "@/lib/services/accounts/find-account";
 import type { IdentityRow } from "@/lib/services/identities/find-identity";
 import { makeProfile } from "@/lib/services/interactions/profile-for";
 import { publishRoom } from "@/lib/services/interactions/publish-change";
+import { openCard } from "@/lib/services/prospects/open-card";
 import { readSettings } from "@/lib/services/settings/read-setting";
 
 type Opened = { readonly id: RoomId | null; readonly clientId: ClientId | null };
@@ -22,16 +23,11 @@ export async function openDedicatedRoom(
   identity: IdentityRow,
   userId: UserId,
 ): Promise<Opened> {
-  const settings = await readSettings(tx, ctx, ["auto_promotion"]);
-  const clientId = await profileWith(tx, ctx, account, identity, {
-    userId,
-    stage: settings.auto_promotion ? "client" : "prospect",
-  });
+  const waits = await waitsForDecision(tx, ctx, identity, userId);
+  const clientId = await profileWith(tx, ctx, account, identity, { userId, stage: waits ? "prospect" : "client" });
   const at = new Date(ctx.clock.now());
-  if (!settings.auto_promotion) {
-    if (clientId === null) return { id: null, clientId };
-    const card = { companyId: ctx.companyId, userId, identityId: identity.id, clientId, openedAt: at, lastAskedAt: at };
-    await tx.insert(requestCards).values(card).onConflictDoNothing();
+  if (waits) {
+    if (clientId !== null) await openCard(tx, ctx, { userId, identity, clientId, told: false });
     return { id: null, clientId };
   }
   const [room] = await tx
@@ -53,6 +49,46 @@ export async function openDedicatedRoom(
     .returning({ id: rooms.id });
   if (room) await publishRoom(tx, ctx, { id: room.id, userId });
   return { id: room?.id ?? null, clientId };
+}
+
+/** A person decides on whom they do not know: the company wants it so, or did when the request was made that is open still. */
+async function waitsForDecision(tx: Tx, ctx: Ctx, identity: IdentityRow, userId: UserId): Promise<boolean> {
+  if (await isClientOf(tx, ctx, identity, userId)) return false;
+  const { auto_promotion: promotes } = await readSettings(tx, ctx, ["auto_promotion"]);
+  if (!promotes) return true;
+  const [open] = await tx
+    .select({ id: requestCards.id })
+    .from(requestCards)
+    .where(
+      and(
+        eq(requestCards.companyId, ctx.companyId),
+        eq(requestCards.userId, userId),
+        eq(requestCards.identityId, identity.id),
+        eq(requestCards.state, "open"),
+      ),
+    );
+  return open !== undefined;
+}
+
+async function isClientOf(tx: Tx, ctx: Ctx, identity: IdentityRow, userId: UserId): Promise<boolean> {
+  const { companyId } = ctx;
+  const [known] = await tx
+    .select({ id: clients.id })
+    .from(clientIdentities)
+    .innerJoin(clients, and(eq(clients.companyId, companyId), eq(clients.id, clientIdentities.clientId)))
+    .innerJoin(
+      clientUsers,
+      and(eq(clientUsers.companyId, companyId), eq(clientUsers.clientId, clients.id), eq(clientUsers.userId, userId)),
+    )
+    .where(
+      and(
+        eq(clientIdentities.companyId, companyId),
+        eq(clientIdentities.identityId, identity.id),
+        eq(clients.stage, "client"),
+      ),
+    )
+    .limit(1);
+  return known !== undefined;
 }
 
 async function profileWith(

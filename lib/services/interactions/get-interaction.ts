@@ -22,7 +22,8 @@ import { isWindowOpen, windowClosedText } from "@/lib/core/messages/window";
 import type { Descriptors } from "@/lib/core/providers/deps";
 import { formatPhone } from "@/lib/core/phones/format";
 import { capabilitiesOn, ProviderName } from "@/lib/core/providers/descriptor";
-import { answersIn, roomCan } from "@/lib/core/rooms/can";
+import { answersIn, decidesOn, roomCan } from "@/lib/core/rooms/can";
+import type { RoomState } from "@/lib/core/rooms/states";
 import { readTrace } from "@/lib/core/selection/pack-trace";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
@@ -86,7 +87,7 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
         totalMs: (windowHours ?? 24) * 3_600_000,
       },
       mayWrite,
-      mayEnd: room ? roomCan.end(room) : refused("This interaction belongs to no room"),
+      ...roomActs(room, decidesOn(ctx.actor, room), ctx.clock.now()),
       messages: said.map((message) => ({
         ...message,
         mayRepeat: mine && mayWrite.allowed && ["failed", "ambiguous", "expired"].includes(message.delivery ?? ""),
@@ -103,6 +104,21 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
       })),
     };
   });
+}
+
+function roomActs(room: { state: RoomState; coolingUntil: Date | null } | null, decides: boolean, nowMs: number) {
+  if (!room) {
+    const verdict = refused("This interaction belongs to no room");
+    return { mayEnd: verdict, mayReopen: verdict, mayHandOver: verdict, mayFreeze: verdict, mayClear: verdict };
+  }
+  const { state, coolingUntil } = room;
+  return {
+    mayEnd: roomCan.end(room),
+    mayReopen: roomCan.reopen({ state, coolingUntilMs: coolingUntil?.getTime() ?? null }, nowMs),
+    mayHandOver: roomCan.handOver(room),
+    mayFreeze: roomCan.freeze(room),
+    mayClear: roomCan.clear(room, decides),
+  };
 }
 
 type RoomFacts = { state: typeof rooms.$inferSelect.state } | null;

@@ -5,6 +5,7 @@ import { enqueue } from "./enqueue";
 /** What goes on in each company by itself: topic → seconds between the end of one run and the next. */
 const recurring: Readonly<Record<string, number>> = {
   "audit.seal": 1,
+  "prospects.expire": 3_600,
   "rooms.cool": 300,
   "upkeep.purge": 3_600,
 };

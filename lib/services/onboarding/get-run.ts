@@ -7,8 +7,18 @@ import type { RunView } from "@/lib/core/onboarding/view";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import { readTrace } from "@/lib/core/selection/pack-trace";
 import { type Tx, read } from "@/db/client";
-import { clients, interactions, messages, officialAccounts, onboardingRuns, rooms, selections } from "@/db/schema";
+import {
+  clients,
+  interactions,
+  messages,
+  officialAccounts,
+  onboardingRuns,
+  requestCards,
+  rooms,
+  selections,
+} from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { visibleCards } from "@/lib/services/access/visible-cards";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { asRunRow, selectRuns } from "./list-runs";
 import { matchingRuns } from "./run-where";
@@ -63,7 +73,7 @@ export async function getRun(ctx: Ctx, runId: OnboardingRunId): Promise<RunView>
       },
       profile: await profileOf(tx, ctx, decision),
       roomAccount: await numberOf(tx, ctx, run),
-      cardId: run.cardId,
+      cardId: await seenCard(tx, ctx, run),
       optsIn: decision?.optsIn ?? false,
       effects: decision?.effects.map(({ kind }) => kind) ?? [],
       heldBack: decision?.heldBack ?? [],
@@ -92,6 +102,16 @@ async function seenOf(
       and(eq(interactions.companyId, ctx.companyId), inArray(interactions.id, named), visibleInteractions(ctx.actor)),
     );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** The run's request, where the actor may open it. */
+async function seenCard(tx: Tx, ctx: Ctx, { cardId }: typeof onboardingRuns.$inferSelect): Promise<RunView["cardId"]> {
+  if (cardId === null) return null;
+  const [card] = await tx
+    .select({ id: requestCards.id })
+    .from(requestCards)
+    .where(and(eq(requestCards.companyId, ctx.companyId), eq(requestCards.id, cardId), visibleCards(ctx.actor)));
+  return card?.id ?? null;
 }
 
 type Decided = ReturnType<typeof StoredDecision.parse> | null;

@@ -1,18 +1,18 @@
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { decide } from "@/lib/core/onboarding/decide";
-import type { Decision, SelectionWanted } from "@/lib/core/onboarding/decision";
+import type { Decision } from "@/lib/core/onboarding/decision";
 import type { OnboardingFacts } from "@/lib/core/onboarding/facts";
 import type { OnboardAnswer } from "@/lib/core/routing/run-pass";
 import type { Tx } from "@/db/client";
-import { identities, onboardingRuns } from "@/db/schema";
-import { reach } from "@/lib/platform/crash-points";
+import { onboardingRuns, requestCards } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
-import { type Reservation, reserveRoom } from "@/lib/services/selection/reserve-room";
+import { closeCards } from "@/lib/services/prospects/close-cards";
 import { applyDecision } from "./apply-decision";
+import { decideWithSelection } from "./decide-with-selection";
 import type { InboundRef } from "./inbound-ref";
-import { loadOnboardingFacts, type OnboardingSubject } from "./load-onboarding-facts";
+import { loadOnboardingFacts } from "./load-onboarding-facts";
 
 /**
  * The application Onboard over one message to a primary: decides, and carries the decision out within the caller's transaction.
@@ -27,9 +27,10 @@ export async function handleInbound(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<
   const startedAt = performance.now();
   const { facts, subject } = await loadOnboardingFacts(tx, ctx, ref);
   const loadedAt = performance.now();
-  const { decision, reservation, asked } = await decideWithSelection(tx, ctx, facts, subject);
+  const { decision, reservation, asked } = await decideWithSelection(tx, ctx, facts, subject, decide);
   const decidedAt = performance.now();
   const applied = await applyDecision(tx, ctx, subject, decision, reservation);
+  await closeAnswered(tx, ctx, facts, decision);
   const appliedAt = performance.now();
   const { outcome, goesOn, userId, words, misses } = decision;
   await tx.insert(onboardingRuns).values({
@@ -66,39 +67,8 @@ async function earlierRun(tx: Tx, ctx: Ctx, { messageId }: InboundRef): Promise<
   return run ? { outcome: run.outcome, goesOn: run.decision["goesOn"] === true } : null;
 }
 
-type Decided = {
-  readonly decision: Decision;
-  readonly reservation: Reservation | null;
-  readonly asked: OnboardingFacts;
-};
-
-/** Decides, asking selection where the decision wants it; the second answer stands on the reservation made for it. */
-async function decideWithSelection(
-  tx: Tx,
-  ctx: Ctx,
-  facts: OnboardingFacts,
-  subject: OnboardingSubject,
-): Promise<Decided> {
-  const first = decide(facts);
-  if (first.kind === "decided") return { decision: first, reservation: null, asked: facts };
-  if (first.optsIn) await optInBefore(tx, ctx, subject);
-  const reservation = await reserve(tx, ctx, subject, first);
-  reach("inbound.room_reserved");
-  const selection: OnboardingFacts["selection"] = reservation.found
-    ? { found: true }
-    : { found: false, error: reservation.error };
-  const asked = { ...facts, selection };
-  const decision = decide(asked);
-  if (decision.kind !== "decided") throw new Error("Selection has answered and is asked again");
-  return { decision, reservation, asked };
+/** A request is answered by the room, however the two came by it. */
+async function closeAnswered(tx: Tx, ctx: Ctx, { cards }: OnboardingFacts, { room, userId }: Decision): Promise<void> {
+  const card = room === null ? undefined : cards.find((one) => one.userId === userId);
+  if (card) await closeCards(tx, ctx, eq(requestCards.id, card.id), { state: "promoted", reason: null });
 }
-
-const reserve = (tx: Tx, ctx: Ctx, { identity, account }: OnboardingSubject, { userId, profileId }: SelectionWanted) =>
-  reserveRoom(tx, ctx, { userId, identityId: identity.id, channel: account.channel, clientId: profileId });
-
-/** Whoever asks for someone wants to be written to again: selection's guards must see it. */
-const optInBefore = (tx: Tx, ctx: Ctx, { identity }: OnboardingSubject) =>
-  tx
-    .update(identities)
-    .set({ optedOutAt: null })
-    .where(and(eq(identities.companyId, ctx.companyId), eq(identities.id, identity.id)));

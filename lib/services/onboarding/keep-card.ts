@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientId, RequestCardId, UserId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { clientIdentities, clients, requestCards } from "@/db/schema";
+import { openCard } from "@/lib/services/prospects/open-card";
 import type { OnboardingSubject } from "./load-onboarding-facts";
 import { nameOnInteraction, newProfile } from "./take-profile";
 
@@ -13,33 +14,29 @@ export async function keepCard(
   subject: OnboardingSubject,
   card: { readonly cardId: RequestCardId | "new"; readonly userId: UserId; readonly told: boolean },
 ): Promise<{ readonly cardId: RequestCardId; readonly clientId: ClientId }> {
-  const at = new Date(ctx.clock.now());
-  const told = card.told ? { toldAt: at } : {};
-  const [kept] =
-    card.cardId === "new"
-      ? await tx
-          .insert(requestCards)
-          .values({
-            companyId: ctx.companyId,
-            userId: card.userId,
-            identityId: subject.identity.id,
-            clientId: await prospectOf(tx, ctx, subject),
-            openedAt: at,
-            lastAskedAt: at,
-            ...told,
-          })
-          .returning({ id: requestCards.id, clientId: requestCards.clientId })
-      : await tx
-          .update(requestCards)
-          .set({ lastAskedAt: at, ...told })
-          .where(and(eq(requestCards.companyId, ctx.companyId), eq(requestCards.id, card.cardId)))
-          .returning({ id: requestCards.id, clientId: requestCards.clientId });
-  if (!kept) throw new Error("The request card was not stored");
+  const kept = await openCard(tx, ctx, {
+    userId: card.userId,
+    identity: subject.identity,
+    clientId: await prospectOf(tx, ctx, subject, card.cardId),
+    told: card.told,
+  });
   await nameOnInteraction(tx, ctx, subject, kept.clientId);
   return { cardId: kept.id, clientId: kept.clientId };
 }
 
-async function prospectOf(tx: Tx, ctx: Ctx, subject: OnboardingSubject): Promise<ClientId> {
+async function prospectOf(
+  tx: Tx,
+  ctx: Ctx,
+  subject: OnboardingSubject,
+  cardId: RequestCardId | "new",
+): Promise<ClientId> {
+  if (cardId !== "new") {
+    const [open] = await tx
+      .select({ clientId: requestCards.clientId })
+      .from(requestCards)
+      .where(and(eq(requestCards.companyId, ctx.companyId), eq(requestCards.id, cardId)));
+    if (open) return open.clientId;
+  }
   const [known] = await tx
     .select({ id: clients.id })
     .from(clientIdentities)

@@ -1,7 +1,8 @@
-import { and, count, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { foldExtension } from "@/lib/core/extensions/fold-extension";
+import { expiredBeforeMs } from "@/lib/core/prospects/cards";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import type { SettingName, SettingValue } from "@/lib/core/settings/registry";
 import type { Tx } from "@/db/client";
@@ -23,6 +24,7 @@ type Counted = Readonly<Record<string, number>>;
 type Count<N extends SettingName> = (tx: Tx, ctx: Ctx, value: SettingValue<N>) => Promise<Counted>;
 
 const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 /** Beyond this a figure says "more than": nobody decides by the difference, and it would be counted for long. */
 const mostCounted = 10_000;
 
@@ -89,6 +91,11 @@ export const countAffected: { readonly [N in SettingName]: Count<N> } = {
         ),
       );
     return { ownPools, rooms: held?.n ?? 0 };
+  },
+  "prospect.expiry_days": async (tx, ctx, days) => {
+    const open = and(eq(requestCards.companyId, ctx.companyId), eq(requestCards.state, "open"));
+    const soon = lte(requestCards.lastAskedAt, new Date(expiredBeforeMs(ctx.clock.now() + weekMs, days)));
+    return { cards: await many(tx, requestCards, open), soon: await many(tx, requestCards, and(open, soon)) };
   },
   "inbound.bot_name": async (tx, ctx) => ({ accounts: await many(tx, officialAccounts, speaking(ctx)) }),
   "inbound.limits": async (tx, ctx) => ({

@@ -14,6 +14,7 @@ import { type AuditEntry, audit } from "@/lib/services/audit/write-audit";
 import { currentExtension, giveUpExtension } from "@/lib/services/extensions/write-extension";
 import { endSessions } from "@/lib/services/identity/end-sessions";
 import { lockIdentities } from "@/lib/services/identities/lock-identity";
+import { passCards } from "@/lib/services/prospects/pass-cards";
 import { endRooms } from "@/lib/services/rooms/end-rooms";
 import { checkHeir } from "./heir";
 import { clientsOf, leavingRooms } from "./leaving-rooms";
@@ -42,6 +43,7 @@ export async function archiveUser(ctx: Ctx, { userId, version, ...wishes }: Arch
     const heirId = wishes.rooms.kind === "pass" ? wishes.rooms.successorId : null;
     if (heirId !== null) await checkHeir(tx, ctx, userId, heirId);
     const { passed, ended } = await handOn(tx, ctx, { userId, heirId, expectedRooms: wishes.expectedRooms });
+    await passCards(tx, ctx, userId, heirId);
     await quarantineOwn(tx, ctx, userId);
     const released = await releaseOwned(tx, ctx, userId, heirId);
     if (await currentExtension(tx, ctx, userId)) await giveUpExtension(tx, ctx, { userId, userName: user.name });

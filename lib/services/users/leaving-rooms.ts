@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { IdentityId, UserId } from "@/lib/core/ids";
+import type { IdentityId, RoomId, UserId } from "@/lib/core/ids";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import { fateOf } from "@/lib/core/users/archive";
 import type { Tx } from "@/db/client";
@@ -19,8 +19,15 @@ export async function clientsOf(tx: Tx, ctx: Ctx, userId: UserId): Promise<reado
   return rows.map(({ id }) => id);
 }
 
-/** A user's live rooms, each with what becomes of it beside this successor. `lock` keeps them so until the transaction ends. */
-export async function leavingRooms(tx: Tx, ctx: Ctx, userId: UserId, heirId: UserId | null, lock: "lock" | "look") {
+/** A user's live rooms, or one of them, each with what becomes of it beside this successor. `lock` keeps them so until the transaction ends. */
+export async function leavingRooms(
+  tx: Tx,
+  ctx: Ctx,
+  userId: UserId,
+  heirId: UserId | null,
+  lock: "lock" | "look",
+  only?: RoomId,
+) {
   const heirHasOne = sql<boolean>`exists (${tx
     .select({ one: sql`1` })
     .from(theirs)
@@ -49,7 +56,7 @@ export async function leavingRooms(tx: Tx, ctx: Ctx, userId: UserId, heirId: Use
       officialAccounts,
       and(eq(officialAccounts.companyId, rooms.companyId), eq(officialAccounts.id, rooms.accountId)),
     )
-    .where(liveOf(ctx, userId))
+    .where(and(liveOf(ctx, userId), only === undefined ? undefined : eq(rooms.id, only)))
     .orderBy(asc(rooms.id));
   const rows = await (lock === "lock" ? found.for("update", { of: rooms }) : found);
   const poolIds = new Set(

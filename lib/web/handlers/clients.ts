@@ -2,7 +2,7 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { FindOtherClients } from "@/lib/core/clients/schema";
-import type { ClientTab } from "@/lib/core/clients/view";
+import type { ProfileTab } from "@/lib/core/clients/view";
 import { csvInstant } from "@/lib/core/csv/instant";
 import { ExportRows } from "@/lib/core/csv/schema";
 import { exportClients } from "@/lib/services/clients/export-clients";
@@ -12,7 +12,7 @@ import { defineRoute } from "@/lib/web/define-route";
 import { viewer } from "@/lib/web/session";
 
 /** One tab's clients as a file, of those that whoever asks may see. A POST, since taking it is written down. */
-const exportHandler = (tab: ClientTab) =>
+const exportHandler = (tab: ProfileTab) =>
   defineRoute({
     permission: "client.read",
     input: ExportRows,
@@ -66,12 +66,11 @@ const exportHandler = (tab: ClientTab) =>
   });
 
 export const exportClientsHandler = exportHandler("clients");
-export const exportProspectsHandler = exportHandler("prospects");
 export const exportArchivedHandler = exportHandler("archived");
 
 /** Whom a client may be merged with, by a part of the name or number. */
 export const otherClientsHandler = defineRoute({
-  permission: "client.merge",
+  permission: "client.read",
   input: FindOtherClients.extend({ q: z.string().max(200).default("") }),
   handle: async (ctx, input) => ({ clients: await findOtherClients(ctx, input) }),
 });

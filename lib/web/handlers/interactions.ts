@@ -5,6 +5,8 @@ import { parseTableQuery } from "@/lib/core/table-query";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
 import { listRooms } from "@/lib/services/rooms/list-rooms";
+import { FindHeirs } from "@/lib/core/rooms/schema";
+import { findRoomHeirs } from "@/lib/services/rooms/find-room-heirs";
 import { defineRoute } from "@/lib/web/define-route";
 import { providerDescriptors } from "@/lib/web/providers";
 import { viewer } from "@/lib/web/session";
@@ -34,4 +36,11 @@ export const roomsHandler = defineRoute({
   input: z.strictObject({}),
   touch: false,
   handle: (ctx) => listRooms(ctx),
+});
+
+/** Whom a room may be given to. */
+export const roomHeirsHandler = defineRoute({
+  permission: "room.hand_over",
+  input: FindHeirs,
+  handle: async (ctx, input) => ({ users: await findRoomHeirs(ctx, input) }),
 });

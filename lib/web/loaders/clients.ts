@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { type Permission, can } from "@/lib/core/access/permissions";
 import type { ClientRights } from "@/lib/core/clients/rights";
-import type { ClientTab } from "@/lib/core/clients/view";
+import type { ProfileTab } from "@/lib/core/clients/view";
 import { ClientId } from "@/lib/core/ids";
 import { parseTableQuery } from "@/lib/core/table-query";
 import { listClientFields } from "@/lib/services/client-fields/list-client-fields";
@@ -27,7 +27,7 @@ const acts = {
 } as const satisfies Record<keyof ClientRights, Permission>;
 
 /** What the viewer may do with the clients that they see. */
-const rightsOf = (ctx: Awaited<ReturnType<typeof requireCtx>>): ClientRights => {
+export const rightsOf = (ctx: Awaited<ReturnType<typeof requireCtx>>): ClientRights => {
   const may = (act: keyof typeof acts) => can(ctx.actor, acts[act]);
   return {
     create: may("create"),
@@ -43,7 +43,7 @@ const rightsOf = (ctx: Awaited<ReturnType<typeof requireCtx>>): ClientRights => 
 };
 
 /** One tab of the clients that the viewer may see, as the address asks for them, and what they can be narrowed to. */
-export async function loadClients(tab: ClientTab, params: Parameters<typeof parseTableQuery>[0]) {
+export async function loadClients(tab: ProfileTab, params: Parameters<typeof parseTableQuery>[0]) {
   const ctx = await requireCtx("client.read");
   const { zone } = await viewer();
   const [page, choices] = await Promise.all([

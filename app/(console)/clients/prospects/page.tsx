@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { ClientsScreen } from "@/components/clients/clients-screen";
+import { ClientsHead } from "@/components/clients/clients-head";
+import { CardTable } from "@/components/prospects/card-table";
+import { Countries } from "@/components/selection/countries";
 import { countryChoices } from "@/components/selection/country-names";
 import { PageMessages } from "@/components/ui/page-messages";
 import { allCountries } from "@/lib/core/phones/all-countries";
 import { clientMessages } from "@/lib/web/i18n";
-import { loadClients } from "@/lib/web/loaders/clients";
+import { loadProspects } from "@/lib/web/loaders/prospects";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("clients");
@@ -13,14 +15,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProspectsPage({ searchParams }: PageProps<"/clients/prospects">) {
-  const [list, locale, messages] = await Promise.all([
-    loadClients("prospects", await searchParams),
+  const [{ page, choices, may }, locale, messages] = await Promise.all([
+    loadProspects(await searchParams),
     getLocale(),
-    clientMessages("clients"),
+    clientMessages("clients", "prospects", "selection"),
   ]);
   return (
     <PageMessages messages={messages}>
-      <ClientsScreen tab="prospects" {...list} countries={countryChoices(allCountries, locale)} />
+      <ClientsHead tab="prospects" total={page.total} may={may} />
+      <Countries choices={countryChoices(allCountries, locale)}>
+        <CardTable page={page} choices={choices} />
+      </Countries>
     </PageMessages>
   );
 }

@@ -1,1 +1,1 @@
-export { exportProspectsHandler as POST } from "@/lib/web/handlers/clients";
+export { exportProspectsHandler as POST } from "@/lib/web/handlers/prospects";

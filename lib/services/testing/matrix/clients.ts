@@ -67,7 +67,7 @@ export const clients: Expectations = {
   clientChoices: { may: people, reach: "list", run: (ctx) => clientChoices(ctx) },
   exportClients: { may: people, reach: "blind", run: (ctx, at) => drained(exportClients(ctx, these(at), within)) },
   findOtherClients: {
-    may: supervisors,
+    may: people,
     reach: "seen",
     run: (ctx, at) => findOtherClients(ctx, { q: "Sam", not: at.secondClientId }),
   },

@@ -9,6 +9,11 @@ import { markRead } from "@/lib/services/interactions/mark-read";
 import { readLive } from "@/lib/services/live/read-live";
 import { sendAgain } from "@/lib/services/messages/send-again";
 import { sendMessage } from "@/lib/services/messages/send-message";
+import { findRoomHeirs } from "@/lib/services/rooms/find-room-heirs";
+import { handOverRoom } from "@/lib/services/rooms/hand-over-room";
+import { reopenRoom } from "@/lib/services/rooms/reopen-room";
+import { clearRoom } from "@/lib/services/rooms/clear-room";
+import { freezeRoom } from "@/lib/services/rooms/freeze-room";
 import { endRoom } from "@/lib/services/rooms/end-room";
 import { listRooms } from "@/lib/services/rooms/list-rooms";
 import { type Expectations, users } from "./expectation";
@@ -37,6 +42,31 @@ export const interactions: Expectations = {
     run: (ctx, at, { descriptors }) => sendAgain(ctx, { messageId: at.failedId }, descriptors),
   },
   listRooms: { may: users, reach: "seen", run: (ctx) => listRooms(ctx) },
+  reopenRoom: { may: users, reach: "visible", run: (ctx, at) => reopenRoom(ctx, { roomId: at.coolingRoomId }) },
+  freezeRoom: {
+    may: users,
+    reach: "visible",
+    run: (ctx, { roomId }) => freezeRoom(ctx, { roomId, reason: "A test" }),
+  },
+  clearRoom: {
+    may: users,
+    reach: "visible",
+    // Supervisors read; the room's user or an admin decides.
+    but: { supervisor: "conflict" },
+    run: async (ctx, { roomId }) => {
+      await freezeRoom(ctx, { roomId, reason: "A test" });
+      return clearRoom(ctx, { roomId, reason: "A test" });
+    },
+  },
+  findRoomHeirs: { may: users, reach: "visible", run: (ctx, { roomId }) => findRoomHeirs(ctx, { roomId }) },
+  handOverRoom: {
+    may: users,
+    reach: "visible",
+    // The number is of no pool: it stays with its user.
+    but: { agent: "invalid", supervisor: "invalid", admin: "invalid" },
+    run: (ctx, { roomId, colleagueId }) => handOverRoom(ctx, { roomId, userId: colleagueId, reason: "A test" }),
+    linking: (ctx, own, at) => handOverRoom(ctx, { roomId: own.roomId, userId: at.colleagueId, reason: "A test" }),
+  },
   endRoom: { may: users, reach: "visible", run: (ctx, { roomId }) => endRoom(ctx, { roomId, reason: "" }) },
 };
 

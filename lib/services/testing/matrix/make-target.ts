@@ -7,10 +7,12 @@ import {
   clientMerges,
   clients,
   contactLists,
+  identities,
   jobs,
   messages,
   onboardingRuns,
   rawEvents,
+  requestCards,
   sandboxMessages,
   sessions,
   templates,
@@ -45,6 +47,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
   const { id: connectionId } = await createConnection(operator, { name: mark, ...sandbox }, descriptors);
   const spare = await createConnection(operator, { name: `${mark} spare`, ...sandbox }, descriptors);
   const user = await makeUser(tx, company, { ouId: unit.id, name: mark });
+  const colleague = await makeUser(tx, company, { ouId: unit.id, name: `${mark} colleague` });
   const disabled = await makeUser(tx, company, { ouId: unit.id, name: `${mark} disabled` });
   const word = ExtensionWord.parse(`x${randomUUID().slice(0, 8)}`);
   await takeExtension(tx, operator, { userId: user.id, userName: mark, word, field: "word" });
@@ -65,6 +68,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     companyId: company.id,
     userId: user.id,
     user: user.actor,
+    colleagueId: colleague.id,
     disabledUserId: disabled.id,
     ouId: unit.id,
     emptyOuId: empty.id,
@@ -80,6 +84,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     clientId: room.clientId,
     identityId: room.identityId,
     ...(await makeOfClients(tx, company, user.id, mark)),
+    cardId: await makeRequest(tx, company, { userId: user.id, clientId: room.clientId, accountId: account.id, mark }),
     phone,
     interactionId,
     failedId: await makeMessage(tx, company, said, "failed"),
@@ -105,7 +110,10 @@ async function makeMessage(tx: Tx, company: TestCompany, said: Said, delivery: "
   return id;
 }
 
-type Run = Pick<typeof onboardingRuns.$inferInsert, "accountId" | "identityId" | "roomId" | "userId" | "messageId">;
+type Run = Pick<
+  typeof onboardingRuns.$inferInsert,
+  "accountId" | "identityId" | "roomId" | "userId" | "messageId" | "cardId"
+>;
 
 async function makeRun(tx: Tx, company: TestCompany, run: Run) {
   const id = ids.OnboardingRunId.parse(randomUUID());
@@ -113,6 +121,26 @@ async function makeRun(tx: Tx, company: TestCompany, run: Run) {
   await tx
     .insert(onboardingRuns)
     .values({ companyId: company.id, id, ...run, ...how, at: new Date(company.clock.now()) });
+  return id;
+}
+
+/** A request of a client of its own, with the message that asked. */
+async function makeRequest(
+  tx: Tx,
+  company: TestCompany,
+  asked: { userId: ids.UserId; clientId: ids.ClientId; accountId: ids.AccountId; mark: string },
+) {
+  const { userId, clientId, accountId, mark } = asked;
+  const [id, identityId] = [ids.RequestCardId.parse(randomUUID()), ids.IdentityId.parse(randomUUID())];
+  const [companyId, at] = [company.id, new Date(company.clock.now())];
+  const known = { providerId: mark, providerUserId: mark, profileName: mark, createdAt: at };
+  await tx.insert(identities).values({ companyId, id: identityId, channel: "whatsapp", ...known });
+  await tx.insert(requestCards).values({ companyId, id, userId, identityId, clientId, openedAt: at, lastAskedAt: at });
+  const interactionId = await makeInteraction(tx, company, { accountId, identityId, contactName: mark, texts: [mark] });
+  const said = { accountId, identityId, interactionId, direction: "in", type: "text", text: mark } as const;
+  const messageId = ids.MessageId.parse(randomUUID());
+  await tx.insert(messages).values({ companyId, id: messageId, ...said, sentAt: at, createdAt: at });
+  await makeRun(tx, company, { accountId, identityId, roomId: null, userId, messageId, cardId: id });
   return id;
 }
 

@@ -8,6 +8,7 @@ import { background, ledger } from "./ledger";
 import { alerts, interactions } from "./interactions";
 import { onboarding } from "./onboarding";
 import { geography, pools, selection } from "./pools";
+import { prospects } from "./prospects";
 import { recycling, settings, texts } from "./recycling";
 import { sandbox } from "./sandbox";
 import { traffic } from "./traffic";
@@ -32,6 +33,7 @@ const nouns = [
   onboarding,
   pools,
   profile,
+  prospects,
   recycling,
   sandbox,
   selection,

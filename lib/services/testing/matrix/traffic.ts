@@ -7,6 +7,7 @@ import { refuseEvent } from "@/lib/services/inbound/refuse-event";
 import { outsideTheLoop } from "@/lib/services/jobs/running-job";
 import { deliverMessage } from "@/lib/services/messages/deliver-message";
 import { watchCapacity } from "@/lib/services/pools/watch-capacity";
+import { expireProspects } from "@/lib/services/prospects/expire-prospects";
 import { coolDownRooms } from "@/lib/services/rooms/cool-down";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { makeSandboxPhones } from "@/lib/services/sandbox/sandbox-phones";
@@ -67,6 +68,7 @@ export const traffic: Expectations = {
         atMs: ctx.clock.now(),
       }),
   },
+  expireProspects: { may: jobs, reach: "list", run: (ctx) => expireProspects(ctx) },
   coolDownRooms: { may: jobs, reach: "list", run: (ctx) => coolDownRooms(ctx) },
   watchCapacity: { may: jobs, reach: "list", run: (ctx) => watchCapacity(ctx) },
   growDemo: {

@@ -1,0 +1,1 @@
+export { roomHeirsHandler as GET } from "@/lib/web/handlers/interactions";

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS "request_cards_waiting" ON "request_cards" USING btree ("company_id","last_asked_at","id") WHERE state = 'open';

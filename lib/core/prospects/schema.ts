@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { ClientId, RequestCardId } from "@/lib/core/ids";
+import { Zone } from "@/lib/core/users/schema";
+
+/** Who the prospect is: someone new, or a client that whoever decides knows already. */
+export const PromoteProspect = z.strictObject({
+  cardId: RequestCardId,
+  profile: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("new") }),
+    z.strictObject({ kind: z.literal("existing"), clientId: ClientId }),
+  ]),
+});
+export type PromoteProspect = z.output<typeof PromoteProspect>;
+
+/** Requests by name, or all that a search of the list finds, with the count that was seen. */
+const CardSelection = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("ids"), ids: z.array(RequestCardId).min(1).max(500) }),
+  z.strictObject({
+    kind: z.literal("matching"),
+    q: z.string().max(200),
+    f: z.string().max(2_000),
+    zone: Zone,
+    expectedCount: z.int().nonnegative(),
+  }),
+]);
+export type CardSelection = z.output<typeof CardSelection>;
+
+export const DismissProspects = z.strictObject({
+  cards: CardSelection,
+  reason: z.string().trim().min(1, "Say why").max(200, "The reason has at most 200 characters"),
+});
+export type DismissProspects = z.output<typeof DismissProspects>;
