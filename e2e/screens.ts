@@ -74,6 +74,17 @@ export const screens: readonly Screen[] = [
   { name: "overview-admin", person: "admin", path: routes.overview },
   { name: "interactions", person: "admin", path: routes.interactions },
   { name: "interactions-agent", person: "agent", path: routes.interactions },
+  { name: "invitations", person: "agent", path: routes.invitations },
+  { name: "invite", person: "agent", path: routes.newInvitation, widths: phoneToo },
+  {
+    name: "invite-client",
+    person: "agent",
+    path: async () => withQuery(routes.newInvitation(), { client: (await client()).split("/").at(-1) }),
+    widths: phoneToo,
+    open: async (page) => {
+      await expect(page.getByRole("heading", { name: "Which number writes, and why" })).toBeVisible();
+    },
+  },
   { name: "conversation", person: "agent", path: conversation, widths: phoneToo },
   { name: "conversation-read", person: "admin", path: conversation },
   { name: "onboarding", person: "admin", path: routes.onboarding },

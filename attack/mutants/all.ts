@@ -3,6 +3,7 @@ import { ofAudit } from "./of-audit";
 import { ofClients } from "./of-clients";
 import { ofDatabase } from "./of-database";
 import { ofIdentity } from "./of-identity";
+import { ofInvitations } from "./of-invitations";
 import { ofJobs } from "./of-jobs";
 import { ofMessages } from "./of-messages";
 import { ofOutside } from "./of-outside";
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...ofClients,
   ...ofDatabase,
   ...ofIdentity,
+  ...ofInvitations,
   ...ofWeb,
   ...ofWebhooks,
   ...ofJobs,

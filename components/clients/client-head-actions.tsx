@@ -1,6 +1,17 @@
 "use client";
 
-import { Archive, ArchiveRestore, Ban, BellOff, History, Merge, Pencil, Split, UserPlus } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Ban,
+  BellOff,
+  History,
+  Merge,
+  MessageSquarePlus,
+  Pencil,
+  Split,
+  UserPlus,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LinkButton } from "@/components/ui/button";
@@ -10,6 +21,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { clientCan } from "@/lib/core/clients/can";
 import type { ClientRights } from "@/lib/core/clients/rights";
 import type { ClientChoicesView, ClientView } from "@/lib/core/clients/view";
+import { routes, withQuery } from "@/lib/routes";
 import { doneToHref, editHref } from "./client-links";
 import { useClientActs } from "./use-client-acts";
 import { useRefusal } from "./use-refusal";
@@ -112,6 +124,14 @@ export function ClientHeadActions({ client, choices, may }: ClientHeadActionsPro
         )}
       </SidePanel>
       <Menu label={t("moreFor", { name: client.name })} variant="default" size="md" items={items} />
+      {client.stage === "client" && may.invite ? (
+        <LinkButton
+          href={withQuery(routes.newInvitation(), { client: client.id })}
+          icon={<MessageSquarePlus className="icon--sm" />}
+        >
+          {t("acts.invite")}
+        </LinkButton>
+      ) : null}
       {live ? (
         <LinkButton variant="primary" href={editHref(client)} scroll={false} icon={<Pencil className="icon--sm" />}>
           {t("acts.edit")}

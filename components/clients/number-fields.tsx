@@ -8,10 +8,18 @@ import type { FormProblem } from "@/components/form/use-form-action";
 
 const phoneChannels = ["whatsapp", "sms", "imessage", "signal"] as const;
 
-type NumberFieldsProps = { problem: FormProblem | null; defaultCountry: string; optional?: boolean };
+type NumberFieldsProps = {
+  problem: FormProblem | null;
+  defaultCountry: string;
+  optional?: boolean;
+  defaults?: { readonly phone: string; readonly channel: string };
+  /** The same function each time: the field tells a new one its value anew. */
+  onPhone?: (phone: string) => void;
+  onChannel?: (channel: string) => void;
+};
 
 /** A client's number on a channel; that two clients share it is asked once it was refused for that. */
-export function NumberFields({ problem, defaultCountry, optional = false }: NumberFieldsProps) {
+export function NumberFields({ problem, defaultCountry, optional = false, defaults, ...told }: NumberFieldsProps) {
   const t = useTranslations("clients");
   const tCommon = useTranslations("common");
   const isTaken = problem?.kind === "refused" && problem.code === "conflict" && problem.fields?.["phone"] !== undefined;
@@ -23,12 +31,15 @@ export function NumberFields({ problem, defaultCountry, optional = false }: Numb
         help={t("form.phoneHelp")}
         optional={optional}
         defaultCountry={defaultCountry}
+        defaultValue={defaults?.phone ?? null}
+        {...(told.onPhone ? { onValueChange: told.onPhone } : {})}
       />
       <SelectField
         name="channel"
         label={t("columns.channel")}
         options={phoneChannels.map((channel) => ({ value: channel, label: tCommon(`channels.${channel}`) }))}
-        defaultValue="whatsapp"
+        defaultValue={defaults?.channel ?? "whatsapp"}
+        {...(told.onChannel ? { onValueChange: told.onChannel } : {})}
       />
       {isTaken ? (
         <CheckboxField name="sharesPhone" label={t("form.sharesPhone")} help={t("form.sharesPhoneHelp")} />

@@ -1,8 +1,12 @@
 import type { DeliveryState } from "@/components/ui/delivery-tick";
 import type { StatusLook } from "@/components/table/columns";
-import type { InteractionStatus } from "@/lib/core/interactions/schema";
+import type { InteractionRow, InteractionStatus } from "@/lib/core/interactions/schema";
 
-export const statusLooks: Readonly<Record<InteractionStatus, StatusLook>> = {
+/** Where an interaction stands; one whose client was invited and has not answered yet says so. */
+export const statusLook = ({ status, pending }: Pick<InteractionRow, "status" | "pending">): StatusLook =>
+  pending ? { glyph: "ring", labelKey: "interactions.status.pending" } : statusLooks[status];
+
+const statusLooks: Readonly<Record<InteractionStatus, StatusLook>> = {
   open: { glyph: "on", tone: "accent", labelKey: "interactions.status.open" },
   unmanaged: { glyph: "ring", tone: "warning", labelKey: "interactions.status.unmanaged" },
   closed: { glyph: "done", labelKey: "interactions.status.closed" },

@@ -21,7 +21,7 @@ import { WindowIndicator } from "@/components/ui/window-indicator";
 import type { InteractionPage, InteractionRow } from "@/lib/core/interactions/schema";
 import { routes } from "@/lib/routes";
 import { ask } from "@/components/ui/ask";
-import { statusLooks, tickOf } from "./interaction-looks";
+import { statusLook, tickOf } from "./interaction-looks";
 
 const hrefOf = (row: InteractionRow) => routes.interaction({ interactionId: row.id });
 const fixed = { sortable: false } as const;
@@ -44,7 +44,7 @@ const columns = [
     ...fixed,
     width: 116,
   }),
-  statusColumn<InteractionRow>("status", "interactions.columns.status", (row) => statusLooks[row.status], fixed),
+  statusColumn<InteractionRow>("status", "interactions.columns.status", statusLook, fixed),
   textColumn<InteractionRow>("agent", "interactions.columns.agent", (row) => row.agent?.name ?? null, fixed),
   timeColumn<InteractionRow>("started", "interactions.columns.started", (row) => row.startedAt, {
     ...fixed,

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
 import { DeliveryTick } from "@/components/ui/delivery-tick";
 import { ChannelTag, Count } from "@/components/ui/marks";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -69,6 +70,7 @@ export function RoomLink({ room, href, current }: { room: RoomView; href: string
         </span>
       </span>
       <span className="r2">
+        {room.state === "pending" ? <Badge glyph="ring">{t("rooms.pending")}</Badge> : null}
         <Count value={room.unreadCount} label={t("unread", { count: room.unreadCount })} />
       </span>
     </Link>

@@ -36,7 +36,7 @@ export function TalkHead({ interaction }: { interaction: InteractionView }) {
     if (!room) return;
     const yes = await confirm({
       title: t("end.title", { name: interaction.contactName }),
-      children: t("end.body", { key: account.key }),
+      children: t(room.state === "pending" ? "end.bodyPending" : "end.body", { key: account.key }),
       confirmLabel: t("end.confirm"),
       tone: "danger",
     });

@@ -59,6 +59,9 @@ export const rooms = pgTable(
     index("rooms_of_client").on(t.companyId, t.clientId),
     index("rooms_of_user").on(t.companyId, t.userId, t.lastActiveAt),
     index("rooms_live_of_account").on(t.companyId, t.accountId).where(live),
+    index("rooms_pending")
+      .on(t.companyId, t.reservedAt, t.id)
+      .where(sql`state = 'pending'`),
     index("rooms_cooling")
       .on(t.companyId, t.coolingUntil)
       .where(sql`state = 'cooling'`),

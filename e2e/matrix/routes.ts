@@ -53,6 +53,8 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/": page(everyone),
   "/interactions": page(everyone),
   "/interactions/[interactionId]": page(everyone, { reach: "visible", at: (t) => `/interactions/${t.interactionId}` }),
+  "/interactions/invitations": page(everyone),
+  "/interactions/invitations/new": page(["agent"]),
   "/onboarding": page(["supervisor", "admin"]),
   "/onboarding/[runId]": page(["supervisor", "admin"], { reach: "visible", at: (t) => `/onboarding/${t.runId}` }),
   "/accounts": page(admins),
@@ -151,6 +153,12 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/api/live": { kind: "HEAD", may: everyone },
   "/api/qr/[userId]": handler("GET", everyone, { reach: "profile", at: (t) => `/api/qr/${t.userId}`, status: 409 }),
   "/api/rooms/heirs": handler("GET", everyone, { reach: "visible", at: (t) => `/api/rooms/heirs?roomId=${t.roomId}` }),
+  "/api/invitations": handler("POST", everyone, { body: () => everything, status: 409 }),
+  "/api/invitations/clients": handler("GET", ["agent"], { at: () => "/api/invitations/clients?q=mark" }),
+  "/api/invitations/preview": handler("POST", ["agent"], {
+    reach: "visible",
+    body: ({ clientId }) => ({ kind: "client", clientId, channel: "whatsapp" }),
+  }),
   "/api/rooms": handler("GET", everyone),
   "/api/search": handler("GET", everyone, { at: () => "/api/search?q=mark-" }),
   "/api/selection/explain": handler("POST", ["supervisor", "admin"], {

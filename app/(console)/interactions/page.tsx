@@ -1,7 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { InteractionTable } from "@/components/interactions/interaction-table";
+import { InteractionTabs } from "@/components/interactions/interaction-tabs";
+import { InviteButton } from "@/components/invitations/invite-button";
 import { PageHead } from "@/components/shell/page-head";
 import { loadInteractionAccounts, loadInteractions } from "@/lib/web/loaders/interactions";
+import { loadMayInvite } from "@/lib/web/loaders/invitations";
 
 export async function generateMetadata() {
   const t = await getTranslations("interactions");
@@ -9,14 +12,16 @@ export async function generateMetadata() {
 }
 
 export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
-  const [t, page, accounts] = await Promise.all([
+  const [t, page, accounts, mayInvite] = await Promise.all([
     getTranslations("interactions"),
     searchParams.then(loadInteractions),
     loadInteractionAccounts(),
+    loadMayInvite(),
   ]);
   return (
     <>
-      <PageHead title={t("title")} />
+      <PageHead title={t("title")} actions={mayInvite ? <InviteButton /> : null} />
+      <InteractionTabs current="conversations" />
       <InteractionTable page={page} accounts={accounts} />
     </>
   );

@@ -6,6 +6,7 @@ export type ClientRights = {
   readonly allow: boolean;
   readonly merge: boolean;
   readonly import: boolean;
+  readonly invite: boolean;
   readonly readUsers: boolean;
   readonly readAccounts: boolean;
   readonly readAudit: boolean;

@@ -112,6 +112,9 @@ export type TimelineEntry = {
 export type TimelineKind =
   | "created"
   | "room_opened"
+  | "invited"
+  | "invited_again"
+  | "invitation_cancelled"
   | "room_ended"
   | "interaction_started"
   | "interaction_closed"

@@ -25,6 +25,8 @@ export type InteractionRow = {
   readonly account: { readonly id: string; readonly key: string; readonly name: string };
   readonly agent: { readonly id: string; readonly name: string } | null;
   readonly status: InteractionStatus;
+  /** Its room waits for the client's first answer to an invitation. */
+  readonly pending: boolean;
   readonly closeReason: string | null;
   readonly startedAt: string;
   readonly closedAt: string | null;

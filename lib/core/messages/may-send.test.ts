@@ -18,6 +18,7 @@ const facts = (over: Partial<SendFacts> = {}): SendFacts => ({
   },
   account: { state: "active", isBlocked: false, reason: null },
   client: { isBlocked: false, isOptedOut: false },
+  roomEnded: false,
   ...over,
 });
 
@@ -45,4 +46,14 @@ test("on a broken account a message waits and an invitation looks elsewhere", ()
 
 test("nothing lives longer than a day", () => {
   expect(maySend(facts({ nowMs: 24 * hour + 1, windowExpiresAtMs: 99 * hour }))).toMatchObject({ as: "expired" });
+});
+
+test("an invitation does not leave into a room that has ended; another text of ours still does", () => {
+  const invitation = { kind: "template", textKey: "M5", roomEnded: true } as const;
+  expect(maySend(facts(invitation))).toMatchObject({
+    as: "failed",
+    error: { text: "The room ended before it went out" },
+  });
+  expect(maySend(facts({ ...invitation, textKey: "M3" }))).toEqual({ go: true });
+  expect(maySend(facts({ ...invitation, roomEnded: false }))).toEqual({ go: true });
 });

@@ -13,6 +13,8 @@ export type SendFacts = {
   readonly capabilities: Capabilities | null;
   readonly account: { readonly state: string; readonly isBlocked: boolean; readonly reason: string | null };
   readonly client: { readonly isBlocked: boolean; readonly isOptedOut: boolean };
+  /** The room it speaks in has ended since; false without a room. */
+  readonly roomEnded: boolean;
 };
 
 export type SendVerdict =
@@ -35,6 +37,9 @@ export function maySend(facts: SendFacts): SendVerdict {
   if (client.isBlocked) return refusal("failed", "policy", "This client is blocked");
   // One confirmation of the opt-out is the last that goes out.
   if (client.isOptedOut && facts.textKey !== "M8") return refusal("failed", "opted_out", "This client opted out");
+  // Taken back, or its room ended otherwise, before it went out: nobody is invited into a room that is no more.
+  if (facts.roomEnded && facts.textKey === "M5")
+    return refusal("failed", "policy", "The room ended before it went out");
   if (capabilities === null) return refusal("failed", "unsupported", "No carrier is connected for this channel");
   if (account.state === "disabled" || account.state === "retired")
     return refusal("failed", "account", `The account is ${account.state}`);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { TimelineEntry, TimelineKind } from "@/lib/core/clients/view";
 import type { ClientId } from "@/lib/core/ids";
@@ -48,6 +48,7 @@ export async function readTimeline(
     ofInteractions(tx, ctx, client.id),
     ofOnboarding(tx, ctx, client.id),
     ofPeople(tx, ctx, client.id),
+    ofInvitations(tx, ctx, client.id),
   ]);
   const began = entry("created", client.id, client.createdAt, {});
   return [...parts.flat(), began]
@@ -85,6 +86,37 @@ async function ofRooms(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<TimelineEn
     entry("room_opened", id, reservedAt, { who, what }),
     ...(endedAt === null ? [] : [entry("room_ended", id, endedAt, { who, what })]),
   ]);
+}
+
+const invitationKindOf: Readonly<Record<string, TimelineKind>> = {
+  "invitation.send": "invited",
+  "invitation.resend": "invited_again",
+  "invitation.cancel": "invitation_cancelled",
+};
+
+/** What people did about invitations to rooms of the actor's sight. */
+async function ofInvitations(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<TimelineEntry[]> {
+  const theirs = tx
+    .select({ id: sql`${rooms.id}::text` })
+    .from(rooms)
+    .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.clientId, clientId), visibleRooms(ctx.actor)));
+  const rows = await tx
+    .select({ id: auditLog.id, action: auditLog.action, who: auditLog.actorName, at: auditLog.at })
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.companyId, ctx.companyId),
+        eq(auditLog.targetKind, "room"),
+        inArray(auditLog.targetId, theirs),
+        inArray(auditLog.action, Object.keys(invitationKindOf)),
+      ),
+    )
+    .orderBy(desc(auditLog.at))
+    .limit(each);
+  return rows.flatMap(({ id, action, who, at }) => {
+    const kind = invitationKindOf[action];
+    return kind ? [entry(kind, id, at, { who })] : [];
+  });
 }
 
 async function ofInteractions(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<TimelineEntry[]> {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { read } from "@/db/client";
-import { interactions, officialAccounts, users } from "@/db/schema";
+import { interactions, officialAccounts, rooms, users } from "@/db/schema";
 import { searchRead } from "@/db/search-door";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { InteractionPage, InteractionQuery, InteractionRow } from "@/lib/core/interactions/schema";
@@ -47,6 +47,7 @@ const columns = {
   channel: interactions.channel,
   accountId: interactions.accountId,
   ownerId: interactions.ownerId,
+  roomId: interactions.roomId,
   status: interactions.status,
   closeReason: interactions.closeReason,
   startedAt: interactions.startedAt,
@@ -64,10 +65,11 @@ const columns = {
 
 type Found = Omit<
   InteractionRow,
-  "account" | "agent" | "startedAt" | "closedAt" | "lastMessageAt" | "windowExpiresAt"
+  "account" | "agent" | "pending" | "startedAt" | "closedAt" | "lastMessageAt" | "windowExpiresAt"
 > & {
   accountId: typeof interactions.$inferSelect.accountId;
   ownerId: typeof interactions.$inferSelect.ownerId;
+  roomId: typeof interactions.$inferSelect.roomId;
   startedAt: Date;
   closedAt: Date | null;
   lastMessageAt: Date;
@@ -90,7 +92,8 @@ async function named(ctx: Ctx, rows: readonly Found[]): Promise<InteractionRow[]
   if (rows.length === 0) return [];
   const accountIds = [...new Set(rows.map((row) => row.accountId))];
   const ownerIds = [...new Set(rows.flatMap((row) => row.ownerId ?? []))];
-  const [accounts, owners] = await read(ctx, (tx) =>
+  const roomIds = [...new Set(rows.flatMap((row) => row.roomId ?? []))];
+  const [accounts, owners, pending] = await read(ctx, (tx) =>
     Promise.all([
       tx
         .select({ id: officialAccounts.id, key: officialAccounts.key, name: officialAccounts.name })
@@ -102,18 +105,28 @@ async function named(ctx: Ctx, rows: readonly Found[]): Promise<InteractionRow[]
             .select({ id: users.id, name: users.name })
             .from(users)
             .where(and(eq(users.companyId, ctx.companyId), inArray(users.id, ownerIds))),
+      roomIds.length === 0
+        ? []
+        : tx
+            .select({ id: rooms.id })
+            .from(rooms)
+            .where(and(eq(rooms.companyId, ctx.companyId), inArray(rooms.id, roomIds), eq(rooms.state, "pending"))),
     ]),
   );
   const accountOf = new Map(accounts.map((row) => [row.id, row]));
+  const waits = new Set(pending.map((room) => room.id));
   const ownerOf = new Map(owners.map((row) => [row.id, row]));
-  return rows.map(({ accountId, ownerId, startedAt, closedAt, lastMessageAt, windowExpiresAt, at: _, ...row }) => ({
-    ...row,
-    account: accountOf.get(accountId) ?? { id: accountId, key: "–", name: "–" },
-    phone: row.phone && formatPhone(row.phone),
-    agent: (ownerId && ownerOf.get(ownerId)) ?? null,
-    startedAt: startedAt.toISOString(),
-    closedAt: closedAt?.toISOString() ?? null,
-    lastMessageAt: lastMessageAt.toISOString(),
-    windowExpiresAt: windowExpiresAt?.toISOString() ?? null,
-  }));
+  return rows.map(
+    ({ accountId, ownerId, roomId, startedAt, closedAt, lastMessageAt, windowExpiresAt, at: _, ...row }) => ({
+      ...row,
+      account: accountOf.get(accountId) ?? { id: accountId, key: "–", name: "–" },
+      phone: row.phone && formatPhone(row.phone),
+      agent: (ownerId && ownerOf.get(ownerId)) ?? null,
+      pending: row.status === "open" && roomId !== null && waits.has(roomId),
+      startedAt: startedAt.toISOString(),
+      closedAt: closedAt?.toISOString() ?? null,
+      lastMessageAt: lastMessageAt.toISOString(),
+      windowExpiresAt: windowExpiresAt?.toISOString() ?? null,
+    }),
+  );
 }

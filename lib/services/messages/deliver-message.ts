@@ -8,6 +8,7 @@ import type { ProviderAdapter } from "@/lib/core/providers/contract";
 import type { ProviderDeps } from "@/lib/core/providers/deps";
 import { capabilitiesOn } from "@/lib/core/providers/descriptor";
 import type { OutboundMessage, SendResult } from "@/lib/core/providers/outbound";
+import { isLiveRoom } from "@/lib/core/rooms/states";
 import { reach } from "@/lib/platform/crash-points";
 import { logger } from "@/lib/platform/logger";
 import { requirePermission } from "@/lib/services/access/require";
@@ -75,7 +76,7 @@ async function takeUp(tx: Tx, ctx: Ctx, input: DeliverMessage, job: RunningJob, 
     return { step: "over" };
   };
   if (!outgoing) return over();
-  const { message, account, identity, connection } = outgoing;
+  const { message, account, identity, connection, roomState } = outgoing;
   if (message.delivery === "sending") {
     await setDelivery(tx, ctx, message, { delivery: "ambiguous", error: workerDied });
     return over();
@@ -96,6 +97,7 @@ async function takeUp(tx: Tx, ctx: Ctx, input: DeliverMessage, job: RunningJob, 
       reason: account.health.reasons[0] ?? null,
     },
     client: { isBlocked: identity.blockedAt !== null, isOptedOut: identity.optedOutAt !== null },
+    roomEnded: roomState !== null && !isLiveRoom(roomState),
   });
   if (!verdict.go && verdict.as === "waiting") return { step: "wait", retryAfterS: breakerS };
   if (!verdict.go) {

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { identities, messages, officialAccounts, providerConnections, templates } from "@/db/schema";
+import { identities, messages, officialAccounts, providerConnections, rooms, templates } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { MessageId } from "@/lib/core/ids";
 
@@ -19,6 +19,7 @@ export async function loadOutgoing(tx: Tx, ctx: Ctx, id: MessageId) {
         secrets: providerConnections.secrets,
       },
       template: templates,
+      roomState: rooms.state,
     })
     .from(messages)
     .innerJoin(
@@ -31,6 +32,7 @@ export async function loadOutgoing(tx: Tx, ctx: Ctx, id: MessageId) {
       and(eq(providerConnections.companyId, companyId), eq(providerConnections.id, officialAccounts.connectionId)),
     )
     .leftJoin(templates, and(eq(templates.companyId, companyId), eq(templates.id, messages.templateId)))
+    .leftJoin(rooms, and(eq(rooms.companyId, companyId), eq(rooms.id, messages.roomId)))
     .where(and(eq(messages.companyId, companyId), eq(messages.id, id), eq(messages.direction, "out")))
     .for("update", { of: messages });
   return row ?? null;

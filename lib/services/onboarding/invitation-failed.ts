@@ -9,17 +9,16 @@ import { interactions, messages, onboardingRuns, rooms } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
-import { publishRoom } from "@/lib/services/interactions/publish-change";
 import { endRooms } from "@/lib/services/rooms/end-rooms";
 import { lockPath } from "@/lib/services/selection/lock-pools";
 import { reserveRoom } from "@/lib/services/selection/reserve-room";
 import { readSettings } from "@/lib/services/settings/read-setting";
 import { type Texts, textsFor } from "@/lib/services/texts/text-for";
 import { alertNoNumber } from "./alert-no-number";
+import { inviteIntoRoom } from "./invite-into-room";
 import { loadSent } from "./load-sent";
 import { loadParties, type Parties } from "./room-parties";
 import { type PrimaryPlace, sayFromPrimary } from "./say-from-primary";
-import { sayInRoom } from "./say-in-room";
 
 /**
  * An invitation (M5) did not go out for good. By the account's fault the next candidate is tried once, and the client is told
@@ -51,6 +50,8 @@ export async function invitationFailed(
       return;
     case "recipient":
       await free(tx, ctx, parties.room.id);
+      // Whom the user invited has asked nothing and hears nothing: the user is told instead.
+      if (!place) await alertPlain(tx, ctx, parties, "the client cannot be reached there");
       await apologise(tx, ctx, parties, texts, place);
       return;
     case "message":
@@ -130,28 +131,21 @@ async function tryNext(
     passOver: new Set([account.id]),
   });
   if (!reservation.found) {
-    await alertNoNumber(tx, ctx, { ...reservation, user, identityId: identity.id });
+    await alertNoNumber(tx, ctx, { ...reservation, user, identityId: identity.id, askedBy: place ? "client" : "user" });
     return false;
   }
-  const at = new Date(ctx.clock.now());
-  const one = and(eq(rooms.companyId, ctx.companyId), eq(rooms.id, reservation.roomId));
-  await tx
-    .update(rooms)
-    .set({
-      state: room.state === "pending" ? "pending" : "active",
-      activatedAt: room.activatedAt ? at : null,
-      lastActiveAt: at,
-    })
-    .where(one);
   await tx
     .update(onboardingRuns)
     .set({ roomId: reservation.roomId, selectionId: reservation.selectionId })
     .where(and(eq(onboardingRuns.companyId, ctx.companyId), eq(onboardingRuns.roomId, room.id)));
-  const next = await loadParties(tx, ctx, reservation.roomId);
-  await publishRoom(tx, ctx, next.room);
-  const announcedBy = place ? await sayFromPrimary(tx, ctx, place, texts, "M4", next) : undefined;
-  const said = await sayInRoom(tx, ctx, next, texts, { textKey: "M5", after: announcedBy, repeatsId: failedId });
-  if (said === null) await alertPlain(tx, ctx, next, "the number has no approved template");
+  const { parties: next, messageId } = await inviteIntoRoom(tx, ctx, reservation.roomId, {
+    becomes: room.state === "pending" ? "pending" : "active",
+    activated: room.activatedAt !== null,
+    texts,
+    ...(place ? { announce: (parties: Parties) => sayFromPrimary(tx, ctx, place, texts, "M4", parties) } : {}),
+    repeatsId: failedId,
+  });
+  if (messageId === null) await alertPlain(tx, ctx, next, "the number has no approved template");
   return true;
 }
 

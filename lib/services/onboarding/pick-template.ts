@@ -8,7 +8,12 @@ import type { Tx } from "@/db/client";
 import { templates } from "@/db/schema";
 import type { NewOutgoing } from "@/lib/services/messages/queue-message";
 
-export type FilledTemplate = { readonly text: string; readonly template: NonNullable<NewOutgoing["template"]> };
+export type FilledTemplate = {
+  readonly text: string;
+  /** The template's own, which may be the next best. */
+  readonly language: string;
+  readonly template: NonNullable<NewOutgoing["template"]>;
+};
 
 /** The approved template that a connection has for one of our texts, in the client's language or the next best, filled; null when none. */
 export async function pickTemplate(
@@ -37,8 +42,8 @@ export async function pickTemplate(
     rows.map((row) => row.language.replace("_", "-")),
   );
   const row = rows.find((one) => one.language.replace("_", "-") === language);
-  if (!row) return null;
+  if (!row || language === null) return null;
   const values = templateValues(row.variables, to.facts);
   const named = Object.fromEntries(row.variables.map((name, at) => [name, values[at] ?? ""]));
-  return { text: fillPlaceholders(row.body, named), template: { id: row.id, values } };
+  return { text: fillPlaceholders(row.body, named), language, template: { id: row.id, values } };
 }

@@ -8,8 +8,8 @@ import { openInteraction } from "@/lib/services/interactions/open-interaction";
 import { readWindow } from "@/lib/services/interactions/read-window";
 import { queueMessage } from "@/lib/services/messages/queue-message";
 import type { Texts } from "@/lib/services/texts/text-for";
-import { pickTemplate } from "./pick-template";
 import type { Parties } from "./room-parties";
+import { isAlwaysTemplate, roomText } from "./room-text";
 
 type Said = {
   readonly textKey: "M3" | "M5";
@@ -32,13 +32,10 @@ export async function sayInRoom(
 ): Promise<MessageId | null> {
   const { room, account, identity, user } = parties;
   const { textKey } = said;
-  const content = (await needsTemplate(tx, ctx, parties, textKey))
-    ? await pickTemplate(tx, ctx, account.connectionId, textKey, {
-        language: texts.language,
-        facts: { user: user.name, title: user.title ?? "", company: texts.company, client: texts.client },
-      })
-    : { text: texts.write(textKey, { user: user.name, title: user.title ?? "" }) };
+  const asTemplate = await needsTemplate(tx, ctx, parties, textKey);
+  const content = await roomText(tx, ctx, texts, { textKey, user, connectionId: account.connectionId, asTemplate });
   if (!content) return null;
+  const { text, template } = content;
   const { id: interactionId } = await openInteraction(tx, ctx, {
     account,
     identity,
@@ -53,7 +50,8 @@ export async function sayInRoom(
     identityId: identity.id,
     roomId: room.id,
     textKey,
-    ...content,
+    text,
+    ...(template ? { template } : {}),
     ...(said.after ? { after: said.after } : {}),
     ...(said.repeatsId ? { repeatsId: said.repeatsId } : {}),
   });
@@ -68,7 +66,7 @@ export async function sayInRoom(
 
 async function needsTemplate(tx: Tx, ctx: Ctx, { account, identity }: Parties, textKey: "M3" | "M5"): Promise<boolean> {
   if (account.channel !== "whatsapp") return false;
-  if (textKey === "M5") return true;
+  if (isAlwaysTemplate(account.channel, textKey)) return true;
   const expiresAtMs = await readWindow(tx, ctx, { accountId: account.id, identityId: identity.id });
   return !isWindowOpen(expiresAtMs, ctx.clock.now(), { windowHours: 24 });
 }

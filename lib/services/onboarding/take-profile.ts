@@ -1,9 +1,10 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { ClientId, ContactListId, UserId } from "@/lib/core/ids";
+import type { ClientId, UserId } from "@/lib/core/ids";
 import type { ChosenProfile } from "@/lib/core/onboarding/decision";
 import type { Tx } from "@/db/client";
-import { clientIdentities, clients, clientUsers, contactLists, interactions, rooms } from "@/db/schema";
+import { clientIdentities, clients, clientUsers, interactions, rooms } from "@/db/schema";
+import { clientsList } from "@/lib/services/clients/enter-client";
 import { makeProfile } from "@/lib/services/interactions/profile-for";
 import type { OnboardingSubject } from "./load-onboarding-facts";
 
@@ -89,16 +90,4 @@ export async function nameOnInteraction(
         isNull(interactions.clientId),
       ),
     );
-}
-
-/** Every company has a list *Clients*: the first one made. */
-async function clientsList(tx: Tx, ctx: Ctx): Promise<ContactListId> {
-  const [list] = await tx
-    .select({ id: contactLists.id })
-    .from(contactLists)
-    .where(eq(contactLists.companyId, ctx.companyId))
-    .orderBy(sql`${contactLists.name} <> 'Clients'`, contactLists.id)
-    .limit(1);
-  if (!list) throw new Error("The company has no contact list");
-  return list.id;
 }

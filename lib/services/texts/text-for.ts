@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientId, IdentityId } from "@/lib/core/ids";
 import { countryOfPhone, countryOfProviderUserId } from "@/lib/core/phones/country";
@@ -25,6 +25,14 @@ export type Texts = {
   readonly fill: (body: string) => string;
 };
 
+type Reader = {
+  readonly phone: string | null;
+  readonly providerUserId: string | null;
+  /** The profile's, where there is one. */
+  readonly language: string | null;
+  readonly name: string | null;
+};
+
 /** A client's language: the profile's, else that of the number's country, else the company's. Four statements. */
 export async function textsFor(
   tx: Tx,
@@ -32,27 +40,52 @@ export async function textsFor(
   { identityId, clientId }: { readonly identityId: IdentityId; readonly clientId: ClientId | null },
 ): Promise<Texts> {
   const { companyId } = ctx;
-  const [[who], [profile], { "inbound.bot_name": botName, languages }, own] = await Promise.all([
-    tx
-      .select({ company: companies.name, companyLanguage: companies.language, identity: identities })
-      .from(companies)
-      .innerJoin(identities, and(eq(identities.companyId, companyId), eq(identities.id, identityId)))
-      .where(eq(companies.id, companyId)),
+  const [[profile], company] = await Promise.all([
     clientId === null
       ? []
       : tx
           .select({ language: clients.language, name: clients.displayName })
           .from(clients)
           .where(and(eq(clients.companyId, companyId), eq(clients.id, clientId))),
+    loadCompany(tx, ctx, identityId),
+  ]);
+  const { identity } = company;
+  if (!identity) throw new Error("The identity of these texts does not exist");
+  const { phone, providerUserId, profileName } = identity;
+  const language = profile?.language ?? null;
+  return textsOf(company, { phone, providerUserId, language, name: profile?.name ?? profileName });
+}
+
+/** The texts as someone would read them who is not entered yet: by the country of their number. */
+export const textsForNumber = async (
+  tx: Tx,
+  ctx: Ctx,
+  { phone, name }: { readonly phone: string; readonly name: string | null },
+): Promise<Texts> => textsOf(await loadCompany(tx, ctx, null), { phone, name, providerUserId: null, language: null });
+
+/** The company with its texts, and the identity that is written to, where it is known. */
+async function loadCompany(tx: Tx, ctx: Ctx, identityId: IdentityId | null) {
+  const known = identityId === null ? sql`false` : eq(identities.id, identityId);
+  const [[company], settings, own] = await Promise.all([
+    tx
+      .select({ name: companies.name, language: companies.language, identity: identities })
+      .from(companies)
+      .leftJoin(identities, and(eq(identities.companyId, companies.id), known))
+      .where(eq(companies.id, ctx.companyId)),
     readSettings(tx, ctx, ["inbound.bot_name", "languages"]),
     readOwnTexts(tx, ctx),
   ]);
-  if (!who) throw new Error("The company of this context does not exist");
-  const { company, companyLanguage, identity } = who;
+  if (!company) throw new Error("The company of this context does not exist");
+  return { ...company, settings, own };
+}
+
+function textsOf({ settings, own, ...of }: Awaited<ReturnType<typeof loadCompany>>, reader: Reader): Texts {
+  const { "inbound.bot_name": botName, languages } = settings;
+  const company = of.name;
   const country =
-    (identity.phone ? countryOfPhone(identity.phone) : null) ??
-    (identity.providerUserId ? countryOfProviderUserId(identity.providerUserId) : null);
-  const wanted = [profile?.language ?? null, country ? languageOfCountry(country) : null, companyLanguage];
+    (reader.phone ? countryOfPhone(reader.phone) : null) ??
+    (reader.providerUserId ? countryOfProviderUserId(reader.providerUserId) : null);
+  const wanted = [reader.language, country ? languageOfCountry(country) : null, of.language];
   const language = chooseLanguage(wanted, languages) ?? "en";
   const fillIn = <K extends CatalogueKey>(key: K, values: Given<K>): string => {
     // An admin may have written only some texts in a language: the others come in the next best one.
@@ -64,7 +97,7 @@ export async function textsFor(
   return {
     language,
     company,
-    client: profile?.name ?? identity.profileName ?? identity.phone ?? company,
+    client: reader.name ?? reader.phone ?? company,
     write: fillIn,
     fill: (body) => renderText("M1", body, { company, example: exampleIn(language) }, botName),
   };

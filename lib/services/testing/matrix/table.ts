@@ -6,6 +6,7 @@ import type { Expectation } from "./expectation";
 import { identity, profile } from "./identity";
 import { background, ledger } from "./ledger";
 import { alerts, interactions } from "./interactions";
+import { invitations } from "./invitations";
 import { onboarding } from "./onboarding";
 import { geography, pools, selection } from "./pools";
 import { prospects } from "./prospects";
@@ -29,6 +30,7 @@ const nouns = [
   geography,
   identity,
   interactions,
+  invitations,
   ledger,
   onboarding,
   pools,

@@ -1,0 +1,1 @@
+export { inviteesHandler as GET } from "@/lib/web/handlers/invitations";

@@ -1,0 +1,1 @@
+export { exportInvitationsHandler as POST } from "@/lib/web/handlers/invitations";

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS "rooms_pending" ON "rooms" USING btree ("company_id","reserved_at","id") WHERE state = 'pending';
