@@ -16,8 +16,8 @@ const may: Record<string, readonly string[]> = {
   "lib/cli": ["lib/core", "lib/platform", "lib/providers", "lib/services", "lib/worker", "lib/routes.ts", "db"],
   components: ["lib/core", "lib/actions", "lib/routes.ts"],
   app: ["components", "lib/core", "lib/web", "lib/actions", "lib/routes.ts"],
-  // The worked cases are run by the code that checks them.
-  bench: ["lib/core", "lib/services", "lib/platform", "lib/cli", "db", "lib/routes.ts"],
+  // The worked cases are run by the code that checks them, and workers are started as the tests start them.
+  bench: ["lib/core", "lib/services", "lib/platform", "lib/worker", "lib/cli", "db", "lib/routes.ts"],
   // Attacks go by the ways of the product, and reuse what starts and finds its processes.
   attack: ["lib/core", "lib/services", "lib/providers", "lib/platform", "lib/worker", "db", "lib/routes.ts", "bench"],
   // A test prepares and looks behind the screens as the processes do: through services, with adapters handed in. What a

@@ -6,6 +6,7 @@ import { ofIdentity } from "./of-identity";
 import { ofInvitations } from "./of-invitations";
 import { ofJobs } from "./of-jobs";
 import { ofMessages } from "./of-messages";
+import { ofOnboarding } from "./of-onboarding";
 import { ofOutside } from "./of-outside";
 import { ofProspects } from "./of-prospects";
 import { ofSelection } from "./of-selection";
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...ofWebhooks,
   ...ofJobs,
   ...ofMessages,
+  ...ofOnboarding,
   ...ofProspects,
   ...ofSelection,
   ...ofAudit,

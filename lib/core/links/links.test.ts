@@ -40,6 +40,14 @@ describe("click-to-chat links", () => {
     expect(readWaMeLink("https://wa.me/12025550199?text=%E0%A4")).toEqual({ digits: "12025550199", text: null });
   });
 
+  test("93 what would end the text or name someone else is no extension's link; what is none too wide decodes to itself", () => {
+    const link = (extension: string) => extensionLink(waMeLink, { phone: "+12025550199", extension, leadText: "" });
+    for (const odd of ["a&text=x", "#<img>", "<img>", "ann&text=%23bob", "ann#bob", "ann bob", "ann?x", "ann/../bob"])
+      expect([odd, link(odd)]).toEqual([odd, { ok: false, reason: "text_names_another" }]);
+    for (const word of ["michael", "li.wei", "张伟", "zoë_1"])
+      expect(link(word)).toEqual({ ok: true, url: `https://wa.me/12025550199?text=%23${encodeURIComponent(word)}` });
+  });
+
   test("a code's link holds lead text and extension, and is refused when it would not scan or not lead to this user", () => {
     const base = { phone: "+12025550199", extension: "michael", leadText: "" };
     expect(extensionLink(waMeLink, base)).toEqual({ ok: true, url: "https://wa.me/12025550199?text=%23michael" });

@@ -25,6 +25,30 @@ describe("provider ids", () => {
     }
   });
 
+  /** Every way that one number is received or typed in leads to one key, and each form finds every other. */
+  function meet(forms: readonly string[]): void {
+    const [key, ...others] = new Set(forms.map((form) => normalisePhone(form)?.matchKey));
+    expect([typeof key, others]).toEqual(["string", []]);
+    for (const a of forms) for (const b of forms) expect(isSamePhone(a, b)).toBe(true);
+  }
+
+  test("complaint 8: a Mexican number is one contact with and without the 1, however it is written", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^(33|55|81|222|998)\d{7,8}$/), (digits) => {
+        const national = digits.slice(0, 10).padEnd(10, "5");
+        meet([`52${national}`, `521${national}`, `+52${national}`, `+521${national}`]);
+      }),
+    );
+  });
+
+  test("complaint 9: a Brazilian mobile is one contact with and without the ninth digit, however it is written", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("11", "21", "27", "61", "85"), fc.stringMatching(/^[6-9]\d{7}$/), (area, local) =>
+        meet([`55${area}${local}`, `55${area}9${local}`, `+55${area}${local}`, `+55${area}9${local}`]),
+      ),
+    );
+  });
+
   test("a Brazilian landline never gets the ninth digit, nor is it found by a mobile's key", () => {
     expect(normalisePhone("551132654321")).toEqual({
       matchKey: "551132654321",

@@ -219,7 +219,7 @@ test("an agent's new client is their own, and to others they give none", () =>
     await expect(create(supervisor.ctx, { userIds: [other.id] })).rejects.toMatchObject({ code: "invalid" });
   }));
 
-test("Mexico, Brazil and Argentina are one person in either form; a number of the company itself is nobody's", () =>
+test("complaint 10: who was taken in under an older form is not doubled: Mexico, Brazil and Argentina are one person in either; a number of the company itself is nobody's", () =>
   rolledBack(async (tx) => {
     const { company, admin, create } = await scene(tx);
     for (const [received, typed] of [

@@ -9,7 +9,11 @@ import { makeClient, makeRoom } from "@/db/testing/make-room";
 import { only } from "@/db/testing/only";
 import { rolledBack } from "@/db/testing/rolled-back";
 import type { ClientId, IdentityId } from "@/lib/core/ids";
+import { descriptors } from "@/lib/providers/registry";
 import { profileOf } from "@/lib/services/interactions/profile-for";
+import { loadOutgoing } from "@/lib/services/messages/load-outgoing";
+import { outboundOf } from "@/lib/services/messages/outbound-of";
+import { sendMessage } from "@/lib/services/messages/send-message";
 import { findOtherClients } from "./find-other-clients";
 import { getClient } from "./get-client";
 import { mergeClients } from "./merge-clients";
@@ -98,6 +102,20 @@ test("two profiles become one: addresses, users, rooms and conversations are tog
     });
     const identity = await only(tx.select().from(identities).where(eq(identities.id, second.identityId)));
     expect(await profileOf(tx, admin, identity, company.contactListId)).toBe(first.clientId);
+  }));
+
+test("complaint 11: after a merge each conversation goes on with the number it is about", () =>
+  rolledBack(async (tx) => {
+    const { anna, bruno, first, second, merge } = await scene(tx);
+    await merge(first.clientId, second.clientId);
+    for (const [user, { interactionId, digits }] of [
+      [anna, first],
+      [bruno, second],
+    ] as const) {
+      const { messageId } = await sendMessage(user.ctx, { interactionId, text: "Good morning" }, descriptors);
+      const outgoing = await loadOutgoing(tx, user.ctx, messageId);
+      expect(outgoing && outboundOf(outgoing)?.to.providerId).toBe(digits);
+    }
   }));
 
 test("undone, everything is as it was, and what came since goes with its address", () =>

@@ -1,82 +1,15 @@
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Tx } from "@/db/client";
-import { identities, identityAliases, interactions, messages, rawEvents, rooms } from "@/db/schema";
-import { makeAccount, makeConnection } from "@/db/testing/make-accounts";
-import { makeCompany, makeUser } from "@/db/testing/make-company";
+import { identityAliases, interactions, messages, rooms } from "@/db/schema";
+import { makeUser } from "@/db/testing/make-company";
 import { makeRoom } from "@/db/testing/make-room";
 import { rolledBack } from "@/db/testing/rolled-back";
 import * as registry from "@/lib/providers/registry";
-import { processEvent } from "@/lib/services/inbound/process-event";
-import { aJob, onSandbox } from "@/lib/services/inbound/testing/make-world";
+import { onMeta } from "@/lib/services/inbound/testing/make-meta-number";
 
-const { fakeDeps } = onSandbox(registry);
+const make = onMeta(registry);
 const bsuid = "US.10000000000000000043";
 const phone = "12025550143";
-
-/** A Meta number, and what WhatsApp sends to it. */
-async function make(tx: Tx) {
-  const company = await makeCompany(tx);
-  const connectionId = await makeConnection(tx, company, "meta");
-  const account = await makeAccount(tx, company, { connectionId });
-  let serial = 0;
-  const call = async (value: Record<string, unknown>, field = "messages") => {
-    const metadata = { display_phone_number: account.address.slice(1), phone_number_id: account.address };
-    const change = { field, value: { messaging_product: "whatsapp", metadata, ...value } };
-    const body = new TextEncoder().encode(
-      JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: "1", changes: [change] }] }),
-    );
-    company.clock.advance(60_000);
-    const at = new Date(company.clock.now());
-    const [event] = await tx
-      .insert(rawEvents)
-      .values({
-        companyId: company.id,
-        connectionId,
-        provider: "meta",
-        headers: {},
-        body,
-        digest: String(++serial),
-        state: "received",
-        receivedAt: at,
-      })
-      .returning({ id: rawEvents.id });
-    if (!event) throw new Error("not stored");
-    await processEvent(company.as({ kind: "job", name: "test" }), { rawEventId: event.id }, aJob(), fakeDeps().deps);
-    return (await tx.select().from(rawEvents).where(eq(rawEvents.id, event.id)))[0];
-  };
-  const timestamp = () => String(Math.floor(company.clock.now() / 1000));
-  const write = (from: { from?: string; user?: string; name?: string; username?: string }) =>
-    call({
-      contacts: [
-        {
-          profile: { name: from.name ?? "Sam", ...(from.username ? { username: from.username } : {}) },
-          ...(from.from ? { wa_id: from.from } : {}),
-          ...(from.user ? { user_id: from.user } : {}),
-        },
-      ],
-      messages: [
-        {
-          ...(from.from ? { from: from.from } : {}),
-          ...(from.user ? { from_user_id: from.user } : {}),
-          id: `wamid.${++serial}`,
-          timestamp: timestamp(),
-          type: "text",
-          text: { body: "hi" },
-        },
-      ],
-    });
-  const notice = (system: Record<string, unknown>, from = phone) =>
-    call({ messages: [{ from, id: `wamid.${++serial}`, timestamp: timestamp(), type: "system", system }] });
-  return {
-    company,
-    account,
-    write,
-    notice,
-    call,
-    all: () => tx.select().from(identities).orderBy(asc(identities.createdAt), asc(identities.id)),
-  };
-}
 
 test("a sender without a phone is known by the provider's own id within our portfolio, and stays one when the phone shows", () =>
   rolledBack(async (tx) => {
@@ -133,8 +66,8 @@ test("a changed number is the same person: re-aliased, never doubled, and the ro
       client: { clientId, identityId: identity.id },
     });
     const changed = { type: "user_changed_number", body: "Sam changed", wa_id: "12025550144" };
-    await notice(changed);
-    await notice(changed);
+    await notice(changed, phone);
+    await notice(changed, phone);
     const sam = (await all()).find(({ id }) => id === identity.id);
     expect(sam).toMatchObject({ providerId: "12025550144", matchKey: "12025550144", phone: "+12025550144" });
     expect(await tx.select().from(identityAliases)).toMatchObject([
@@ -168,7 +101,7 @@ test("a changed provider id is followed by the event that tells it", () =>
 test("a notice about someone we never met makes nobody and nothing", () =>
   rolledBack(async (tx) => {
     const { notice, all } = await make(tx);
-    expect(await notice({ type: "user_changed_number", body: "x", wa_id: "12025550199" })).toMatchObject({
+    expect(await notice({ type: "user_changed_number", body: "x", wa_id: "12025550199" }, phone)).toMatchObject({
       state: "processed",
     });
     expect(await all()).toEqual([]);
@@ -189,9 +122,9 @@ test("a group's message is kept for the admins, without an interaction", () =>
     ]);
   }));
 
-test("a type that is new to us becomes a placeholder, and the window opens all the same", () =>
+test("complaint 13: a type that is new to us becomes a placeholder, the window opens, and what comes after it arrives", () =>
   rolledBack(async (tx) => {
-    const { call } = await make(tx);
+    const { call, write } = await make(tx);
     await call({
       messages: [{ from: phone, id: "wamid.n", timestamp: "1795165225", type: "hologram", hologram: { x: 1 } }],
     });
@@ -199,6 +132,8 @@ test("a type that is new to us becomes a placeholder, and the window opens all t
       { type: "unsupported", text: null, content: { providerType: "hologram" } },
     ]);
     expect((await tx.select().from(interactions))[0]?.windowExpiresAt).not.toBeNull();
+    await write({ from: phone });
+    expect(await tx.select().from(messages).where(eq(messages.type, "text"))).toHaveLength(1);
   }));
 
 test("refused: a message to a number of another connection makes no identity here", () =>

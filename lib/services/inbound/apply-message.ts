@@ -64,8 +64,12 @@ export async function applyMessage(tx: Tx, ctx: Ctx, part: InboundPart): Promise
     if (kind === "system") return "applied";
     throw new AppError("invalid", "The message names no sender");
   }
-  await lockIdentity(tx, ctx, identity.id);
-  if (await isStored(tx, ctx, account.id, message.providerMessageId)) return "applied";
+  // The second statement begins when the first holds its lock.
+  const [, isStoredNow] = await Promise.all([
+    lockIdentity(tx, ctx, identity.id),
+    isStored(tx, ctx, account.id, message.providerMessageId),
+  ]);
+  if (isStoredNow) return "applied";
   switch (kind) {
     case "conversation":
       await receiveConversation(tx, ctx, {

@@ -44,18 +44,20 @@ export async function receiveConversation(tx: Tx, ctx: Ctx, conversation: Conver
   if (messageId === null) throw new Error("The message was stored meanwhile");
   reach("inbound.message_stored");
   const capabilities = capabilitiesOn(conversation.descriptor, account.channel);
-  await countMessage(tx, ctx, interactionId, {
-    direction: "in",
-    text: message.text === null ? null : storable(message.text),
-    type: message.type,
-    state: null,
-    atMs,
-    windowExpiresAtMs: capabilities ? windowAfter(atMs, capabilities) : null,
-  });
+  await Promise.all([
+    countMessage(tx, ctx, interactionId, {
+      direction: "in",
+      text: message.text === null ? null : storable(message.text),
+      type: message.type,
+      state: null,
+      atMs,
+      windowExpiresAtMs: capabilities ? windowAfter(atMs, capabilities) : null,
+    }),
+    publishInteraction(tx, ctx, interactionId, messageId),
+  ]);
   if (place.kind === "room" && roomId) await enliven(tx, ctx, roomId);
   if (place.kind === "late" || place.kind === "stranger")
     await sendPointer(tx, ctx, { account, identity, interactionId, ended: place.ended ?? null });
-  await publishInteraction(tx, ctx, interactionId, messageId);
   const isShared = account.purpose === "primary" || account.purpose === "inbox";
   if (isShared && (account.state === "active" || account.state === "degraded" || account.state === "draining")) {
     await runActions(tx, within(ctx, tx), { accountId: account.id, interactionId, messageId, identityId: identity.id });
@@ -114,18 +116,20 @@ async function markActive(tx: Tx, ctx: Ctx, account: AccountRow, id: Interaction
     .from(officialAccounts)
     .where(stale)
     .for("update", { skipLocked: true });
-  await tx
-    .update(officialAccounts)
-    .set({ lastInboundAt: at })
-    .where(and(eq(officialAccounts.companyId, companyId), sql`${officialAccounts.id} in ${free}`));
-  await tx
-    .update(clients)
-    .set({ lastActiveAt: at })
-    .where(
-      and(
-        eq(clients.companyId, companyId),
-        sql`${clients.id} = (select ${interactions.clientId} from ${interactions} where ${oneInteraction(ctx, id)})`,
-        lt(clients.lastActiveAt, before),
+  await Promise.all([
+    tx
+      .update(officialAccounts)
+      .set({ lastInboundAt: at })
+      .where(and(eq(officialAccounts.companyId, companyId), sql`${officialAccounts.id} in ${free}`)),
+    tx
+      .update(clients)
+      .set({ lastActiveAt: at })
+      .where(
+        and(
+          eq(clients.companyId, companyId),
+          sql`${clients.id} = (select ${interactions.clientId} from ${interactions} where ${oneInteraction(ctx, id)})`,
+          lt(clients.lastActiveAt, before),
+        ),
       ),
-    );
+  ]);
 }

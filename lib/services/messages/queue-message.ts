@@ -21,7 +21,7 @@ export type NewOutgoing = {
   readonly authorId?: UserId;
   readonly repeatsId?: MessageId;
   /** Goes out only once this one did (M4 before M5), though they leave from different accounts. */
-  readonly after?: MessageId;
+  readonly after?: MessageId | undefined;
 };
 
 // Each wait for a limit or a breaker claims the job anew: its life of a day ends a message, not a count.
@@ -52,24 +52,29 @@ export async function queueMessage(tx: Tx, ctx: Ctx, message: NewOutgoing): Prom
     })
     .returning({ id: messages.id });
   if (!row) throw new Error("The message was not stored");
-  await enqueue(tx, ctx, {
-    topic: "message.send",
-    payload: { messageId: row.id, ...(message.after ? { afterId: message.after } : {}) },
-    queueKey: `recipient:${message.accountId}:${message.identityId}`,
-    priority: 50,
-    maxAttempts: manyClaims,
-  });
+  const counted = {
+    direction: "out",
+    text: message.text,
+    type: "text",
+    state: "queued",
+    atMs: at.getTime(),
+    windowExpiresAtMs: null,
+  } as const;
+  await Promise.all([
+    enqueue(tx, ctx, {
+      topic: "message.send",
+      payload: { messageId: row.id, ...(message.after ? { afterId: message.after } : {}) },
+      queueKey: `recipient:${message.accountId}:${message.identityId}`,
+      priority: 50,
+      maxAttempts: manyClaims,
+    }),
+    ...(message.interactionId === null
+      ? []
+      : [
+          countMessage(tx, ctx, message.interactionId, counted),
+          publishInteraction(tx, ctx, message.interactionId, row.id),
+        ]),
+  ]);
   reach("inbound.outbox_written");
-  if (message.interactionId !== null) {
-    await countMessage(tx, ctx, message.interactionId, {
-      direction: "out",
-      text: message.text,
-      type: "text",
-      state: "queued",
-      atMs: at.getTime(),
-      windowExpiresAtMs: null,
-    });
-    await publishInteraction(tx, ctx, message.interactionId, row.id);
-  }
   return row.id;
 }

@@ -4,6 +4,7 @@ import type { ClientId, RequestCardId, RoomId, UserId } from "@/lib/core/ids";
 import type { Decision, Effect } from "@/lib/core/onboarding/decision";
 import type { Tx } from "@/db/client";
 import { extensions, identities, interactionNotes, interactions, rooms, securityEvents, users } from "@/db/schema";
+import { reach } from "@/lib/platform/crash-points";
 import { publishInteraction } from "@/lib/services/interactions/publish-change";
 import { closeConversations } from "@/lib/services/rooms/close-conversations";
 import { endRooms } from "@/lib/services/rooms/end-rooms";
@@ -40,7 +41,7 @@ export async function applyDecision(
     clientId: subject.interaction.clientId,
     roomId: room === "new" ? (reservation?.found ? reservation.roomId : null) : room,
     cardId: null,
-    announcedBy: null,
+    previous: null,
     sent: [],
     texts: null,
     parties: null,
@@ -65,9 +66,11 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
       return;
     case "take_profile":
       course.clientId = await takeProfile(tx, ctx, subject, effect.profile, asked(user).id);
+      reach("onboarding.profile_taken");
       return;
     case "use_room":
       await useRoom(tx, ctx, course, effect.becomes);
+      reach("onboarding.room_used");
       return;
     case "keep_card": {
       const { cardId, told } = effect;
@@ -78,6 +81,7 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
     }
     case "send":
       await sendText(tx, ctx, course, effect);
+      if (effect.from === "room") reach("onboarding.invited");
       return;
     case "alert_no_number":
       if (reservation && !reservation.found) {
@@ -102,6 +106,7 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
       return;
     case "close":
       await closeConversations(tx, ctx, eq(interactions.id, subject.interaction.id), effect.reason);
+      reach("onboarding.closed");
   }
 }
 

@@ -18,8 +18,8 @@ export type Course = {
   clientId: ClientId | null;
   roomId: RoomId | null;
   cardId: RequestCardId | null;
-  /** M4: the invitation waits for it. */
-  announcedBy: MessageId | null;
+  /** What was queued last: the next text waits for it, though it may leave from another number. */
+  previous: MessageId | null;
   /** What went out, in order: the run keeps it. */
   readonly sent: SentText[];
   /** Read once, at the first message: by then the profile is known, and with it the language. */

@@ -6,6 +6,7 @@ import type { OnboardingFacts } from "@/lib/core/onboarding/facts";
 import type { OnboardAnswer } from "@/lib/core/routing/run-pass";
 import type { Tx } from "@/db/client";
 import { onboardingRuns, requestCards } from "@/db/schema";
+import { reach } from "@/lib/platform/crash-points";
 import { requirePermission } from "@/lib/services/access/require";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
 import { closeCards } from "@/lib/services/prospects/close-cards";
@@ -21,8 +22,8 @@ import { loadOnboardingFacts } from "./load-onboarding-facts";
  */
 export async function handleInbound(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<OnboardAnswer> {
   requirePermission(ctx, "onboarding.run");
-  await lockIdentity(tx, ctx, ref.identityId);
-  const earlier = await earlierRun(tx, ctx, ref);
+  // The second statement begins when the first holds its lock.
+  const [, earlier] = await Promise.all([lockIdentity(tx, ctx, ref.identityId), earlierRun(tx, ctx, ref)]);
   if (earlier) return earlier;
   const startedAt = performance.now();
   const { facts, subject } = await loadOnboardingFacts(tx, ctx, ref);
@@ -56,6 +57,7 @@ export async function handleInbound(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<
     tookMs: Math.round(appliedAt - startedAt),
     at: new Date(ctx.clock.now()),
   });
+  reach("onboarding.run_kept");
   return { outcome, goesOn };
 }
 

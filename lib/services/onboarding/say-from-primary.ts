@@ -10,6 +10,8 @@ export type PrimaryPlace = {
   readonly accountId: AccountId;
   readonly identityId: IdentityId;
   readonly interactionId: InteractionId | null;
+  /** Goes out only once this one did. */
+  readonly after?: MessageId | undefined;
 };
 
 /** Who and where a text from the primary speaks of. */

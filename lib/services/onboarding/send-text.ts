@@ -7,7 +7,7 @@ import type { Tx } from "@/db/client";
 import { rooms } from "@/db/schema";
 import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { textsFor } from "@/lib/services/texts/text-for";
-import { asked, type Course, roomOf } from "./course";
+import { asked, type Course } from "./course";
 import type { OnboardingSubject } from "./load-onboarding-facts";
 import { loadParties } from "./room-parties";
 import { sayFromPrimary } from "./say-from-primary";
@@ -26,25 +26,26 @@ export async function sendText(
     identityId: subject.identity.id,
     interactionId: subject.interaction.id,
   };
-  const texts = (course.texts ??= await textsFor(tx, ctx, {
-    identityId: subject.identity.id,
-    clientId: course.clientId,
-  }));
+  const roomId = text === "M3p" && course.roomId === null ? await onlyRoom(tx, ctx, subject) : course.roomId;
+  const [texts, parties] = await Promise.all([
+    course.texts ?? textsFor(tx, ctx, { identityId: subject.identity.id, clientId: course.clientId }),
+    course.parties ?? (roomId === null ? null : loadParties(tx, ctx, roomId)),
+  ]);
+  course.texts = texts;
+  course.parties = parties;
+  const after = course.previous ?? undefined;
   if (from === "primary") {
-    const roomId = text === "M3p" && course.roomId === null ? await onlyRoom(tx, ctx, subject) : course.roomId;
-    const parties = roomId === null ? null : (course.parties ??= await loadParties(tx, ctx, roomId));
-    const id = await sayFromPrimary(tx, ctx, place, texts, text, {
-      user: parties?.user ?? user,
-      account: parties?.account ?? null,
-    });
+    const spoken = { user: parties?.user ?? user, account: parties?.account ?? null };
+    const id = await sayFromPrimary(tx, ctx, { ...place, after }, texts, text, spoken);
     course.sent.push({ text, from, messageId: id });
-    if (text === "M4") course.announcedBy = id;
+    course.previous = id;
     return;
   }
   if (text !== "M3" && text !== "M5") throw new Error(`${text} is not said in a room`);
-  const parties = (course.parties ??= await loadParties(tx, ctx, roomOf(course)));
-  const said = await sayInRoom(tx, ctx, parties, texts, { textKey: text, after: course.announcedBy ?? undefined });
+  if (parties === null) throw new Error("The decision has no room");
+  const said = await sayInRoom(tx, ctx, parties, texts, { textKey: text, after });
   course.sent.push({ text, from, messageId: said });
+  course.previous = said ?? course.previous;
   if (said === null && text === "M5") await alertNoTemplate(tx, ctx, parties.room.id, asked(user));
 }
 

@@ -18,15 +18,15 @@ export async function takeProfile(
 ): Promise<ClientId> {
   const at = new Date(ctx.clock.now());
   const clientId = profile.kind === "existing" ? profile.id : await newProfile(tx, ctx, subject, "client");
-  await tx
-    .update(clients)
-    .set({ lastActiveAt: at })
-    .where(and(eq(clients.companyId, ctx.companyId), eq(clients.id, clientId)));
-  await tx
-    .insert(clientUsers)
-    .values({ companyId: ctx.companyId, clientId, userId, assignedAt: at })
-    .onConflictDoNothing();
-  await nameOnInteraction(tx, ctx, subject, clientId);
+  // Sent together, as wherever no statement needs what another answers: each wait would lengthen every lock held here.
+  await Promise.all([
+    tx
+      .update(clients)
+      .set({ lastActiveAt: at })
+      .where(and(eq(clients.companyId, ctx.companyId), eq(clients.id, clientId))),
+    tx.insert(clientUsers).values({ companyId: ctx.companyId, clientId, userId, assignedAt: at }).onConflictDoNothing(),
+    nameOnInteraction(tx, ctx, subject, clientId),
+  ]);
   return clientId;
 }
 

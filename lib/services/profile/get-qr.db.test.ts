@@ -46,14 +46,29 @@ test("the primary in the user's own country is shown before others", () =>
     expect(await ask(michael)).toMatchObject({ kind: "ok", address: row?.address });
   }));
 
-test("without an extension there is no code", () =>
+test("93 once the primary has changed no code leads to the old one", () =>
+  rolledBack(async (tx) => {
+    const { world, ask } = await scene(tx);
+    const before = await ask();
+    const next = await makeAccount(tx, world, { poolId: world.poolId, purpose: "primary" });
+    await tx.update(officialAccounts).set({ state: "draining" }).where(eq(officialAccounts.id, world.primaryId));
+    const [row] = await tx
+      .select({ address: officialAccounts.address })
+      .from(officialAccounts)
+      .where(eq(officialAccounts.id, next));
+    const after = await ask();
+    expect(after).toMatchObject({ kind: "ok", address: row?.address });
+    expect(after.kind === "ok" && before.kind === "ok" && after.url !== before.url).toBe(true);
+  }));
+
+test("93 without an extension there is no code", () =>
   rolledBack(async (tx) => {
     const { world, ask } = await scene(tx);
     const nobody = await makeUser(tx, world.company);
     expect(await ask(nobody.id)).toMatchObject({ kind: "no_extension" });
   }));
 
-test("an issue with the account is told to everyone, its cause to admins alone", () =>
+test("93 an issue with the account is told to everyone, its cause to admins alone", () =>
   rolledBack(async (tx) => {
     const { world, michael, self, ask } = await scene(tx);
     const own = () => ask(michael, self(michael));
@@ -83,7 +98,7 @@ test("a lead text stands before the extension, and one too long for it is left o
     expect(await ask()).toMatchObject({ kind: "ok", url: expect.stringMatching(/\?text=%23michael$/) });
   }));
 
-test("another user's code is for admins; to others that user does not exist", () =>
+test("93 another user's code is for admins; to others that user does not exist", () =>
   rolledBack(async (tx) => {
     const { world, michael, self } = await scene(tx);
     const anna = await makeNamed(tx, world, "anna");

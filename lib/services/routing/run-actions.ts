@@ -32,11 +32,14 @@ type Result = { readonly result: string; readonly tookMs: number };
  */
 export async function runActions(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<void> {
   requirePermission(ctx, "onboarding.run");
-  await lockIdentity(tx, ctx, ref.identityId);
-  const [earlier] = await tx
-    .select({ id: routingPasses.id })
-    .from(routingPasses)
-    .where(and(eq(routingPasses.companyId, ctx.companyId), eq(routingPasses.messageId, ref.messageId)));
+  // The second statement begins when the first holds its lock.
+  const [, [earlier]] = await Promise.all([
+    lockIdentity(tx, ctx, ref.identityId),
+    tx
+      .select({ id: routingPasses.id })
+      .from(routingPasses)
+      .where(and(eq(routingPasses.companyId, ctx.companyId), eq(routingPasses.messageId, ref.messageId))),
+  ]);
   if (earlier) return;
   const [rows, facts] = await Promise.all([loadRows(tx, ctx, ref.accountId), loadPassFacts(tx, ctx, ref)]);
   const results = new Map<ActionId, Result>();

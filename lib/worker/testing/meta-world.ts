@@ -87,11 +87,15 @@ const nowS = () => String(Math.floor(Date.now() / 1_000));
 /** Another client's number at each call. */
 export const nextClient = (): string => `1202${++numbers + 5_550_000}`;
 
+/** A client sends something to the primary. */
+export const messageCall = (world: MetaWorld, message: Readonly<Record<string, unknown>>) =>
+  call(world.primary.ref, { messages: [{ id: `wamid.in-${randomUUID()}`, timestamp: nowS(), ...message }] });
+
 /** A client writes to the primary. */
 export const textCall = (
   world: MetaWorld,
   { from = nextClient(), id = `wamid.in-${randomUUID()}`, body = "#michael" } = {},
-) => call(world.primary.ref, { messages: [{ id, from, timestamp: nowS(), type: "text", text: { body } }] });
+) => messageCall(world, { id, from, type: "text", text: { body } });
 
 /** The provider reports about a message of the primary, with the id that we sent along. */
 export const statusCall = (world: MetaWorld, correlation: string, status = "delivered") =>

@@ -47,12 +47,20 @@ function told(child: ChildProcess): Promise<unknown> {
   });
 }
 
+const Calls = z.array(z.object({ from: z.string(), id: z.string() }));
+
 /** The provider's base URL; add `/ok` or another of its ways. */
 export async function startProvider() {
   const child = startProcess(beside("fake-provider"));
   const url = await urlOf(child);
   const Counts = z.record(z.string(), z.int());
-  return { url, counts: async () => Counts.parse(await (await fetch(`${url}/counts`)).json()) };
+  const ask = async (what: string): Promise<unknown> => (await fetch(`${url}/${what}`)).json();
+  return {
+    url,
+    counts: async () => Counts.parse(await ask("counts")),
+    /** Every message it was asked to send, in order: from which number, with which of our ids. */
+    calls: async () => Calls.parse(await ask("calls")),
+  };
 }
 
 /** A process that takes webhooks and answers the probes. */
