@@ -246,13 +246,22 @@ test("a silent stream beats, and finds out by the beat that its session ended", 
 });
 
 test("rights taken away while the stream is open act from the next event on", async () => {
-  const agent = person(["agent"]);
-  const stream = await listen(admin, { recheck: async () => agent, trustForMs: 0 });
+  const id = UserId.parse(randomUUID());
+  const agent = person(["agent"], { id });
+  const stream = await listen(person(["admin"], { id }), { recheck: async () => agent, trustForMs: 0 });
   await tell("first", { adminsOnly: true });
   await until(() => stream.names().length > 0, 1_000).catch(() => undefined);
   await tell("second", { adminsOnly: true });
   await pause(200);
   expect(stream.names()).not.toContain("second");
+});
+
+test("7 a stream that finds somebody else's session where its own was ends before it tells a thing", async () => {
+  const other = person(["admin"]);
+  const stream = await listen(admin, { recheck: async () => other, trustForMs: 0 });
+  await tell("theirs", { adminsOnly: true });
+  await until(() => stream.text().includes("event: ended"));
+  expect(stream.names()).toEqual([]);
 });
 
 test("rings missed while the listening connection was away are made up for", async () => {

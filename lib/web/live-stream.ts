@@ -50,8 +50,10 @@ export async function openLiveStream(options: StreamOptions): Promise<ReadableSt
   }
 
   async function signedIn(): Promise<boolean> {
-    const now = await recheck(listener.ctx);
+    const found = await recheck(listener.ctx);
     checkedMs = Date.now();
+    // Rights may have changed; that it is somebody else now would be a fault of ours, and must not be told anything.
+    const now = found && isSamePerson(found, ctx) ? found : null;
     if (now) listener.ctx = now;
     else {
       out.write("event: ended\ndata: {}\n\n");
@@ -89,6 +91,11 @@ export async function openLiveStream(options: StreamOptions): Promise<ReadableSt
   }
   if (signal.aborted || out.isClosed()) finish();
   return out.stream;
+}
+
+function isSamePerson(one: Ctx, other: Ctx): boolean {
+  if (one.actor.kind !== "user" || other.actor.kind !== "user") return false;
+  return one.companyId === other.companyId && one.actor.id === other.actor.id;
 }
 
 const eventOf = ({ seq, kind, subjectId, payload }: LiveEvent): LiveEvent => ({ seq, kind, subjectId, payload });

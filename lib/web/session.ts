@@ -123,20 +123,40 @@ export const expiredSessionCookie = (): string =>
 
 type Checked = CheckedSession | { readonly ctx: null; readonly ended: boolean };
 
+/**
+ * What the request at hand says of its session, and the means to ask the database about it: now, and later, when another
+ * request may be at hand. A stream is woken by whoever caused the news; to read its cookie then would be to take their rights.
+ */
+async function sessionAtHand(): Promise<{
+  readonly isAhead: boolean;
+  readonly check: (touch: boolean) => Promise<Checked>;
+}> {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  // What the browser fetches ahead of a click, or because the live stream rang, is nothing a person did.
+  const isAhead =
+    jar.has(quietCookie) || head.has("next-router-prefetch") || (head.get("sec-purpose") ?? "").includes("prefetch");
+  const token = jar.get(cookieName())?.value;
+  if (!token) return { isAhead, check: () => Promise.resolve({ ctx: null, ended: false }) };
+  const claims = SessionClaims.safeParse(await openToken(token));
+  if (!claims.success) return { isAhead, check: () => Promise.resolve({ ctx: null, ended: true }) };
+  const caller = { claims: claims.data, clock: systemClock, address: callerAddress(head) };
+  return {
+    isAhead,
+    check: async (touch) => (await checkSession({ ...caller, touch })) ?? { ctx: null, ended: true },
+  };
+}
+
 // Kept for one render: layout, page and loaders of a request ask the database once.
 const checkRequest = cache(async (touch: boolean): Promise<Checked> => {
-  const jar = await cookies();
-  const token = jar.get(cookieName())?.value;
-  if (!token) return { ctx: null, ended: false };
-  const claims = SessionClaims.safeParse(await openToken(token));
-  if (!claims.success) return { ctx: null, ended: true };
-  const head = await headers();
-  // What the browser fetches ahead of a click, or because the live stream rang, is nothing a person did.
-  const ahead =
-    jar.has(quietCookie) || head.has("next-router-prefetch") || (head.get("sec-purpose") ?? "").includes("prefetch");
-  const caller = { claims: claims.data, clock: systemClock, address: callerAddress(head), touch: touch && !ahead };
-  return (await checkSession(caller)) ?? { ctx: null, ended: true };
+  const { isAhead, check } = await sessionAtHand();
+  return check(touch && !isAhead);
 });
+
+/** Whether the caller's session still stands, to be asked for as long as its answer goes on. Nobody's doing: it prolongs nothing. */
+export async function watchSession(): Promise<() => Promise<Ctx | null>> {
+  const { check } = await sessionAtHand();
+  return async () => (await check(false)).ctx;
+}
 
 /** Seals claims for one use; what was sealed for another, a session's cookie included, does not open as this. */
 export const sealToken = (use: string, claims: Record<string, unknown>, lifeMs: number): Promise<string> =>

@@ -6,7 +6,7 @@ import { LiveCursor } from "@/lib/services/live/read-live";
 import { defineRoute } from "../define-route";
 import { type LiveHub, makeLiveHub } from "../live-hub";
 import { openLiveStream } from "../live-stream";
-import { currentCtx } from "../session";
+import { watchSession } from "../session";
 
 // One hub however often a development server loads this module.
 const kept = globalThis as typeof globalThis & { linekeeperLive?: LiveHub };
@@ -34,24 +34,21 @@ export const streamLive = defineRoute({
   input: z.strictObject({ after: LiveCursor.optional() }),
   handle: async (ctx, { after }, request) => {
     if (request.method === "HEAD") return new Response(null, { headers });
+    const watch = await watchSession();
     const last = LiveCursor.safeParse(request.headers.get("last-event-id"));
     const body = await openLiveStream({
       hub: hub(),
       ctx,
       after: last.success ? last.data : (after ?? null),
       signal: request.signal,
-      recheck: stillSignedIn,
+      recheck: (known) => watch().catch((error: unknown) => keep(known, error)),
     });
     return new Response(body, { headers });
   },
 });
 
 // The database being away for a moment is no reason to end a session's stream.
-async function stillSignedIn(known: Ctx): Promise<Ctx | null> {
-  try {
-    return await currentCtx({ touch: false });
-  } catch (error) {
-    logger.warn({ err: error }, "live: session could not be checked");
-    return known;
-  }
+function keep(known: Ctx, error: unknown): Ctx {
+  logger.warn({ err: error }, "live: session could not be checked");
+  return known;
 }
