@@ -108,6 +108,8 @@ const contrast = "color-contrast";
 
 /** The page has no violation of WCAG 2.2 AA that axe can find; or none of its contrast alone, or of all but that. */
 export async function expectAccessible(page: Page, of: "all" | "contrast" | "the rest" = "all"): Promise<void> {
+  // Where a link led here the title comes after the first words.
+  await expect(page).toHaveTitle(/\S/);
   const axe = new AxeBuilder({ page });
   if (of === "contrast") axe.withRules(contrast);
   else axe.withTags(wcag);

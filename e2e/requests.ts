@@ -14,7 +14,7 @@ import { expect } from "./fixtures";
  * The request of a client who asked while promotion was off: it stays open when the setting is switched back, so that no
  * spec has to switch it for all the others. The client has written to the company before.
  */
-async function openRequest(desk: Desk, phone: string): Promise<RequestCardId> {
+export async function openRequest(desk: Desk, phone: string): Promise<RequestCardId> {
   const ctx = await demoCtx();
   const byPhone = and(eq(identities.companyId, ctx.companyId), eq(identities.phone, phone));
   const known = () => look((tx) => tx.select().from(identities).where(byPhone));
