@@ -6,6 +6,13 @@ const actions = { project: "unit", files: ["lib/web/define-action.test.ts"] } as
 /** The way in of browsers: whose page, how much, in what shape, how often. */
 export const ofWeb: readonly Mutant[] = [
   {
+    name: "stream-takes-another-session",
+    file: "lib/web/live-stream.ts",
+    find: "found && isSamePerson(found, ctx) ? found : null",
+    replace: "found",
+    tests: { project: "database", files: ["lib/web/live-hub.db.test.ts"], title: "finds somebody else's session" },
+  },
+  {
     name: "origin-not-compared",
     file: "lib/web/origin.ts",
     find: "return asked.protocol === own.protocol && hostOf(asked) === hostOf(own);",
