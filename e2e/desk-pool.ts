@@ -36,4 +36,6 @@ export async function seek(page: Page, { key }: { key: string }): Promise<void> 
 export async function place(page: Page, account: { key: string }, purpose: "primary" | "secondary"): Promise<void> {
   await seek(page, account);
   await page.getByRole("button", { name: `Make ${account.key} a ${purpose}` }).click();
+  const column = page.getByRole("region", { name: purpose === "primary" ? "Primary" : "Secondary", exact: true });
+  await expect(column.getByText(account.key, { exact: true })).toBeVisible();
 }

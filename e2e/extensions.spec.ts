@@ -17,7 +17,7 @@ async function makeAgent(page: Page): Promise<string> {
   return key;
 }
 
-const rowOf = (page: Page, word: string) => page.getByRole("row", { name: new RegExp(`#${word}(?!\\w)`) });
+const rowOf = (page: Page, word: string) => page.getByRole("row", { name: new RegExp(`#${word}(?![\\w.])`) });
 
 test("who has none is named, gets an offered word, changes it, and gives it back; the old ones are held", async ({
   page,

@@ -133,14 +133,16 @@ test("the frame's session shows the code and is good for nothing else, not as a 
 test("no other site frames the tab, and neither Teams nor another frames any other page", async () => {
   const context = await host.browser.newContext();
   const page = await context.newPage();
-  const shows = async (site: string, path: string) => {
+  // A frame that is refused shows its error a moment after the page around it has come.
+  const expectShown = async (site: string, path: string, what: RegExp) => {
     await page.goto(`${site}/?path=${path}`);
-    return page.frames()[1]?.url() ?? "";
+    await expect.poll(() => page.frames()[1]?.url() ?? "").toMatch(what);
   };
-  expect(await shows(teamsUrl, routes.teams())).toBe(consoleUrl + routes.teams());
-  expect(await shows(strangerUrl, routes.teams())).toMatch(/^chrome-error:/);
+  const refused = /^chrome-error:/;
+  await expectShown(teamsUrl, routes.teams(), new RegExp(`^${consoleUrl}${routes.teams()}$`));
+  await expectShown(strangerUrl, routes.teams(), refused);
   for (const path of [routes.signIn(), routes.teamsSignIn(), routes.noRight(), "/teams/nowhere"])
-    for (const site of [teamsUrl, strangerUrl]) expect(await shows(site, path)).toMatch(/^chrome-error:/);
+    for (const site of [teamsUrl, strangerUrl]) await expectShown(site, path, refused);
   await context.close();
 });
 

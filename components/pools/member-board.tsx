@@ -28,6 +28,7 @@ export function MemberBoard({ accounts, members, onChange, held }: MemberBoardPr
   const [q, setQ] = useState("");
   const [said, setSaid] = useState("");
   const moved = useRef<string | null>(null);
+  const pressed = useRef(false);
   const places = placeAccounts(accounts, members);
 
   useEffect(() => {
@@ -44,7 +45,12 @@ export function MemberBoard({ accounts, members, onChange, held }: MemberBoardPr
     onChange(moveMember(members, account.id, to));
   };
   const wake = () => {
-    void import("./drag-list").then((m) => setList(() => m.DragList));
+    void import("./drag-list").then(({ DragList }) => {
+      const swap = () => setList(() => DragList);
+      // A button that is exchanged while it is pressed loses its click.
+      if (pressed.current) addEventListener("pointerup", () => setTimeout(swap), { once: true });
+      else swap();
+    });
   };
 
   const words = q.trim().toLocaleLowerCase();
@@ -55,7 +61,13 @@ export function MemberBoard({ accounts, members, onChange, held }: MemberBoardPr
     <List id={id} place={place} label={t(`board.${place}`)} accounts={shown} held={held} empty={empty} onMove={move} />
   );
   return (
-    <div className="stack" onPointerEnter={wake}>
+    <div
+      className="stack"
+      onPointerEnter={wake}
+      onPointerDownCapture={() => (pressed.current = true)}
+      onPointerUpCapture={() => (pressed.current = false)}
+      onPointerCancelCapture={() => (pressed.current = false)}
+    >
       <KeptField
         name="members"
         value={formatMembers(members)}
