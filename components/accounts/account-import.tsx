@@ -1,7 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import type { ImportKind, ImportWords } from "@/components/import/import-kind";
+import type { ImportKind } from "@/components/import/import-kind";
 import { ImportScreen } from "@/components/import/import-screen";
 import { accountSheet, type ImportField } from "@/lib/core/accounts/import/fields";
 import { routes } from "@/lib/routes";
@@ -12,24 +11,9 @@ const example = [
   "whatsapp,Sandbox,+390255501181,Private clients 1,IT1,secondary,,40,,,,",
 ].map((line) => line.split(","));
 
-function useWords(): ImportWords {
-  const t = useTranslations("accountImport");
-  return {
-    field: (field) => t(`fields.${field}`),
-    what: (field) => t(`what.${field}`),
-    drop: t("drop"),
-    exampleName: t("guide.exampleName"),
-    refusedName: t("result.refusedName"),
-    all: (count) => t("result.all", { count }),
-    allBody: t("result.allBody"),
-    run: (count) => t("result.import", { count }),
-    done: (count) => t("result.imported", { count }),
-  };
-}
-
 const kind: ImportKind<ImportField> = {
   sheet: accountSheet,
-  useWords,
+  words: "accountImport",
   upload: routes.accountUpload(),
   done: routes.accounts(),
   knownBy: ["key", "name"],

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ImportKind, ImportWords } from "@/components/import/import-kind";
+import type { ImportKind } from "@/components/import/import-kind";
 import { ImportScreen } from "@/components/import/import-screen";
 import { type ClientImportField, clientSheet } from "@/lib/core/clients/import/fields";
 import type { ClientImportCheck } from "@/lib/core/clients/import/view";
@@ -15,24 +15,9 @@ function Effect({ row }: { row: Row }) {
   return row.matched === null ? t("effect.makes") : <span dir="auto">{t("effect.adds", { name: row.matched })}</span>;
 }
 
-function useWords(): ImportWords {
-  const t = useTranslations("clientImport");
-  return {
-    field: (field) => t(`fields.${field}`),
-    what: (field) => t(`what.${field}`),
-    drop: t("drop"),
-    exampleName: t("guide.exampleName"),
-    refusedName: t("result.refusedName"),
-    all: (count) => t("result.all", { count }),
-    allBody: t("result.allBody"),
-    run: (count) => t("result.import", { count }),
-    done: (count) => t("result.imported", { count }),
-  };
-}
-
 const kind: ImportKind<ClientImportField, Row> = {
   sheet: clientSheet,
-  useWords,
+  words: "clientImport",
   upload: routes.clientUpload(),
   done: routes.clients(),
   knownBy: ["name", "phone"],

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useNow, useTranslations } from "next-intl";
-import type { ImportKind, ImportWords } from "@/components/import/import-kind";
+import type { ImportKind } from "@/components/import/import-kind";
 import { ImportScreen } from "@/components/import/import-screen";
 import { formerExtensionDays } from "@/lib/core/extensions/can";
 import { extensionSheet, type ExtensionField } from "@/lib/core/extensions/import/fields";
@@ -32,24 +32,9 @@ function Effect({ row }: { row: Row }) {
   );
 }
 
-function useWords(): ImportWords {
-  const t = useTranslations("extensionImport");
-  return {
-    field: (field) => t(`fields.${field}`),
-    what: (field) => t(`what.${field}`),
-    drop: t("drop"),
-    exampleName: t("guide.exampleName"),
-    refusedName: t("result.refusedName"),
-    all: (count) => t("result.all", { count }),
-    allBody: t("result.allBody"),
-    run: (count) => t("result.import", { count }),
-    done: (count) => t("result.imported", { count }),
-  };
-}
-
 const kind: ImportKind<ExtensionField, Row> = {
   sheet: extensionSheet,
-  useWords,
+  words: "extensionImport",
   upload: routes.extensionUpload(),
   done: routes.extensions(),
   knownBy: ["user", "extension"],

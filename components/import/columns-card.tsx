@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import type { Columns } from "@/lib/core/csv/sheet";
-import type { ImportKind } from "./import-kind";
+import { type ImportKind, useImportWords } from "./import-kind";
 import type { ImportCheck } from "./send-file";
 
 type ColumnsCardProps = {
@@ -17,7 +17,7 @@ type ColumnsCardProps = {
 /** Which field each column of the file is; another choice is checked at once. */
 export function ColumnsCard({ kind, check: { heads, columns }, busy, onColumns }: ColumnsCardProps) {
   const t = useTranslations("import");
-  const words = kind.useWords();
+  const words = useImportWords(kind);
   const choose = (at: number, value: string) => {
     const field = kind.sheet.fields.find((one) => one === value) ?? null;
     // A field is one column: the one that had it is set free.
@@ -36,8 +36,7 @@ export function ColumnsCard({ kind, check: { heads, columns }, busy, onColumns }
           </thead>
           <tbody>
             {heads.map((head, at) => (
-              // Two columns may have one head: the place is what tells them apart.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- two columns may have one head: their place tells them apart
               <tr key={at}>
                 <td dir="auto">{head === "" ? "–" : head}</td>
                 <td>

@@ -4,12 +4,12 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { ImportKind } from "./import-kind";
+import { type ImportKind, useImportWords } from "./import-kind";
 
 /** The columns that a file may have, which of them it needs, and a file to begin from. */
 export function GuideCard({ kind }: { kind: ImportKind }) {
   const t = useTranslations("import");
-  const words = kind.useWords();
+  const words = useImportWords(kind);
   const save = async () => {
     const { saveExample } = await import("./sheet-files");
     saveExample(kind, words.exampleName);

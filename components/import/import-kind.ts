@@ -1,25 +1,12 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SheetForm } from "@/lib/core/csv/sheet";
-
-/** What an import calls its things. */
-export type ImportWords = {
-  readonly field: (field: string) => string;
-  /** What stands in a column, for whoever writes a file. */
-  readonly what: (field: string) => string;
-  readonly drop: string;
-  readonly exampleName: string;
-  readonly refusedName: string;
-  readonly all: (count: number) => string;
-  readonly allBody: string;
-  readonly run: (count: number) => string;
-  readonly done: (count: number) => string;
-};
 
 /** What the screen of an import must know of the things that a file holds. Their words are in a namespace of their own. */
 export type ImportKind<F extends string = string, Row = Readonly<Record<string, unknown>>> = {
   readonly sheet: SheetForm<F>;
-  /** Its words, beside the shared ones of `import`. */
-  readonly useWords: (this: void) => ImportWords;
+  /** The namespace of its words, beside the shared ones of `import`. */
+  readonly words: "accountImport" | "clientImport" | "extensionImport";
   /** Where the file is sent, and where the browser goes once it is imported. */
   readonly upload: string;
   readonly done: string;
@@ -31,3 +18,20 @@ export type ImportKind<F extends string = string, Row = Readonly<Record<string, 
   /** A file to begin from, under the names of the fields. */
   readonly example: readonly (readonly string[])[];
 };
+
+/** What an import calls its things. */
+export function useImportWords({ words }: Pick<ImportKind, "words">) {
+  const t = useTranslations(words);
+  return {
+    field: (field: string) => t(`fields.${field}`),
+    /** What stands in a column, for whoever writes a file. */
+    what: (field: string) => t(`what.${field}`),
+    drop: t("drop"),
+    exampleName: t("guide.exampleName"),
+    refusedName: t("result.refusedName"),
+    all: (count: number) => t("result.all", { count }),
+    allBody: t("result.allBody"),
+    run: (count: number) => t("result.import", { count }),
+    done: (count: number) => t("result.imported", { count }),
+  };
+}

@@ -11,7 +11,7 @@ import { notify } from "@/components/ui/toast";
 import type { Columns } from "@/lib/core/csv/sheet";
 import { ColumnsCard } from "./columns-card";
 import { GuideCard } from "./guide-card";
-import type { ImportKind } from "./import-kind";
+import { type ImportKind, useImportWords } from "./import-kind";
 import { checkFile, type ImportCheck, importFile } from "./send-file";
 import { ResultNotice } from "./result-notice";
 import { RowsCard } from "./rows-card";
@@ -22,7 +22,7 @@ type Checked = { readonly file: Blob; readonly check: ImportCheck };
 /** Rows to things in two steps: the file, then what would become of each of its rows. All are imported, or none. */
 export function ImportScreen({ kind }: { kind: ImportKind }) {
   const t = useTranslations("import");
-  const words = kind.useWords();
+  const words = useImportWords(kind);
   const { upload } = kind;
   const router = useRouter();
   const [text, setText] = useState("");

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { ImportKind } from "./import-kind";
+import { type ImportKind, useImportWords } from "./import-kind";
 import type { ImportCheck } from "./send-file";
 
 type ResultNoticeProps = {
@@ -17,7 +17,7 @@ type ResultNoticeProps = {
 /** What would become of the whole file, and what to do with it. */
 export function ResultNotice({ kind, check, busy, onImport, onBack }: ResultNoticeProps) {
   const t = useTranslations("import");
-  const words = kind.useWords();
+  const words = useImportWords(kind);
   const { accepted, missing, refused, rows } = check;
   const back = (
     <Button size="sm" onClick={onBack}>

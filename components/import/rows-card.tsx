@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Pagination } from "@/components/ui/pagination";
 import { TabSet } from "@/components/ui/tab-set";
-import type { ImportKind } from "./import-kind";
+import { type ImportKind, useImportWords } from "./import-kind";
 import type { ImportCheck } from "./send-file";
 
 const perPage = 50;
@@ -15,7 +15,7 @@ const perPage = 50;
 /** Each row with its verdict: the refused ones with what is wrong, and a file of them. */
 export function RowsCard({ kind, check }: { kind: ImportKind; check: ImportCheck }) {
   const t = useTranslations("import");
-  const words = kind.useWords();
+  const words = useImportWords(kind);
   const [first, second] = kind.knownBy;
   const { accepted, columns, refused } = check;
   const cellOf = (cells: readonly string[], field: string) => cells[columns.indexOf(field)] ?? "";

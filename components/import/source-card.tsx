@@ -6,7 +6,7 @@ import { type DragEvent, useRef, useState } from "react";
 import { TextArea } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { ImportKind } from "./import-kind";
+import { type ImportKind, useImportWords } from "./import-kind";
 
 type SourceCardProps = {
   kind: ImportKind;
@@ -19,7 +19,7 @@ type SourceCardProps = {
 /** Where the rows come from: pasted, chosen, or dropped. A chosen file is checked at once. */
 export function SourceCard({ kind, text, busy, onText, onCheck }: SourceCardProps) {
   const t = useTranslations("import");
-  const words = kind.useWords();
+  const words = useImportWords(kind);
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState<string | null>(null);
   const take = (file: File | undefined) => {
