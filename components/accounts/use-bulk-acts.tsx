@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useAction } from "@/components/form/use-form-action";
 import type { BulkAct, TableSelection } from "@/components/table/action-bar";
+import { countOf, selected } from "@/components/table/selected";
 import { useConfirm } from "@/components/ui/confirm-dialog";
 import { changeAccountStatesAction } from "@/lib/actions/accounts";
 import type { AccountView } from "@/lib/core/accounts/view";
-import { formatFilters } from "@/lib/core/table-query";
 
 const acts = ["activate", "drain", "resume", "disable", "enable"] as const;
 type Act = (typeof acts)[number];
@@ -27,7 +27,7 @@ export function useBulkActs(accounts: readonly AccountView[]): { layer: ReactNod
   const { confirm, dialog } = useConfirm();
   const change = useAction(changeAccountStatesAction, { done: ({ changed }) => t("bulk.done", { count: changed }) });
   const run = async (act: Act, selection: TableSelection) => {
-    const count = selection.kind === "ids" ? selection.ids.length : selection.expectedCount;
+    const count = countOf(selection);
     if (act === "disable") {
       const live = selection.kind === "ids" ? liveRoomsOf(accounts, selection.ids) : null;
       const yes = await confirm({
@@ -47,7 +47,7 @@ export function useBulkActs(accounts: readonly AccountView[]): { layer: ReactNod
       });
       if (!yes) return;
     }
-    await change.run({ accounts: asked(selection), act });
+    await change.run({ accounts: selected(selection, { expectedCount: count }), act });
   };
   const bulk = acts.map((act): BulkAct => ({
     key: act,
@@ -63,13 +63,3 @@ function liveRoomsOf(accounts: readonly AccountView[], ids: readonly string[]): 
   const here = accounts.filter(({ id }) => ids.includes(id));
   return here.length === ids.length ? here.reduce((sum, { liveRooms }) => sum + liveRooms, 0) : null;
 }
-
-const asked = (selection: TableSelection): Parameters<typeof changeAccountStatesAction>[0]["accounts"] =>
-  selection.kind === "ids"
-    ? { kind: "ids", ids: [...selection.ids] }
-    : {
-        kind: "matching",
-        q: selection.query.q,
-        f: formatFilters(selection.query.filters),
-        expectedCount: selection.expectedCount,
-      };

@@ -2,7 +2,6 @@
 
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useAction } from "@/components/form/use-form-action";
 import { countColumn, customColumn, textColumn } from "@/components/table/columns";
 import { DataTable } from "@/components/table/data-table";
@@ -12,7 +11,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { SidePanel } from "@/components/ui/side-panel";
+import { useAsked } from "@/components/ui/use-asked";
 import { removeClientFieldAction } from "@/lib/actions/clients";
+import { fieldCan } from "@/lib/core/clients/custom-fields";
 import type { ClientFieldUse } from "@/lib/core/clients/view";
 
 const Form = lazyPart(() => import("./field-form").then((m) => m.FieldForm));
@@ -42,14 +43,9 @@ function KindCell({ kind }: Pick<ClientFieldUse, "kind">) {
 export function FieldScreen({ fields }: { fields: readonly ClientFieldUse[] }) {
   const t = useTranslations("clientFields");
   const { confirm, dialog } = useConfirm();
-  const [edited, setEdited] = useState<ClientFieldUse | null>(null);
-  const [open, setOpen] = useState(false);
+  // Nothing that is asked about is a new one.
+  const { asked: edited, open, ask: show, close } = useAsked<ClientFieldUse | null>();
   const removing = useAction(removeClientFieldAction, { done: ({ name }) => t("removed", { name }) });
-  const show = (field: ClientFieldUse | null) => {
-    setEdited(field);
-    setOpen(true);
-  };
-  const close = () => setOpen(false);
   const remove = async (field: ClientFieldUse) => {
     const sure = await confirm({
       title: t("remove.title", { name: field.name }),
@@ -58,17 +54,20 @@ export function FieldScreen({ fields }: { fields: readonly ClientFieldUse[] }) {
     });
     if (sure) await removing.run({ fieldId: field.id, version: field.version });
   };
-  const menuOf = (field: ClientFieldUse): MenuItem[] => [
-    { key: "edit", label: t("acts.edit"), icon: <Pencil />, onSelect: () => show(field) },
-    {
-      key: "remove",
-      label: t("acts.remove"),
-      icon: <Trash2 />,
-      tone: "danger",
-      onSelect: () => void remove(field),
-      ...(field.filled === 0 ? {} : { disabledReason: t("remove.filled", { count: field.filled }) }),
-    },
-  ];
+  const menuOf = (field: ClientFieldUse): MenuItem[] => {
+    const verdict = fieldCan.remove(field);
+    return [
+      { key: "edit", label: t("acts.edit"), icon: <Pencil />, onSelect: () => show(field) },
+      {
+        key: "remove",
+        label: t("acts.remove"),
+        icon: <Trash2 />,
+        tone: "danger",
+        onSelect: () => void remove(field),
+        ...(verdict.allowed ? {} : { disabledReason: verdict.reason }),
+      },
+    ];
+  };
   const add = (
     <Button size="sm" icon={<Plus className="icon--sm" />} onClick={() => show(null)}>
       {t("new")}

@@ -2,17 +2,18 @@
 
 import { Archive, ArchiveRestore, History, Pencil, UserPlus } from "lucide-react";
 import { useTimeZone, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useAction } from "@/components/form/use-form-action";
 import type { BulkAct, TableSelection } from "@/components/table/action-bar";
+import { countOf, selected } from "@/components/table/selected";
 import { useConfirm } from "@/components/ui/confirm-dialog";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
+import { useAsked } from "@/components/ui/use-asked";
 import { archiveClientsAction, restoreClientsAction } from "@/lib/actions/clients";
 import { clientCan } from "@/lib/core/clients/can";
 import type { ClientRights } from "@/lib/core/clients/rights";
 import type { ClientChoicesView, ClientRowView, ProfileTab } from "@/lib/core/clients/view";
-import { formatFilters } from "@/lib/core/table-query";
 import type { AssignWhom } from "./assign-dialog";
 import { doneToHref, editHref } from "./client-links";
 
@@ -41,17 +42,12 @@ export function useClientActs({ tab, choices, may }: Wishes): ClientActs {
   const t = useTranslations("clients");
   const zone = useTimeZone() ?? "UTC";
   const { confirm, dialog } = useConfirm();
-  const [asked, setAsked] = useState<AssignWhom | null>(null);
-  const [open, setOpen] = useState(false);
+  const { asked, open, ask: askAssign, close } = useAsked<AssignWhom>();
   const restoring = useAction(restoreClientsAction, { done: ({ clients }) => t("restore.done", { count: clients }) });
   const archiving = useAction(archiveClientsAction, {
     done: ({ ids }) => t("archive.done", { count: ids.length }),
     undo: { run: ({ ids }) => void restoring.run({ ids: [...ids] }) },
   });
-  const askAssign = (whom: AssignWhom) => {
-    setAsked(whom);
-    setOpen(true);
-  };
   const askArchive = async (clients: Selection, count: number, name: string | null, rooms: number | null) => {
     const sure = await confirm({
       title: name === null ? t("archive.titleMany", { count }) : t("archive.title", { name }),
@@ -70,20 +66,10 @@ export function useClientActs({ tab, choices, may }: Wishes): ClientActs {
     });
     if (sure) await archiving.run({ clients, expectedRooms: rooms });
   };
-  const chosen = (selection: TableSelection): [Selection, number] =>
-    selection.kind === "ids"
-      ? [{ kind: "ids", ids: [...selection.ids] }, selection.ids.length]
-      : [
-          {
-            kind: "matching",
-            q: selection.query.q,
-            f: formatFilters(selection.query.filters),
-            tab,
-            zone,
-            expectedCount: selection.expectedCount,
-          },
-          selection.expectedCount,
-        ];
+  const chosen = (selection: TableSelection): [Selection, number] => {
+    const count = countOf(selection);
+    return [selected(selection, { tab, zone, expectedCount: count }), count];
+  };
   const assignBulk: BulkAct = {
     key: "assign",
     label: t("acts.assign"),
@@ -149,7 +135,7 @@ export function useClientActs({ tab, choices, may }: Wishes): ClientActs {
   const layer = (
     <>
       {dialog}
-      {asked ? <AssignDialog open={open} onClose={() => setOpen(false)} whom={asked} users={choices.users} /> : null}
+      {asked ? <AssignDialog open={open} onClose={close} whom={asked} users={choices.users} /> : null}
     </>
   );
   const bulk = tab === "archived" ? [] : [...(may.assign ? [assignBulk] : []), ...(may.archive ? [archiveBulk] : [])];

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { FormShell } from "@/components/form/form-shell";
 import { TextArea } from "@/components/form/text-field";
 import { useFormAction } from "@/components/form/use-form-action";
 import { Dialog } from "@/components/ui/dialog";
 import { TraceLine, type TraceStep } from "@/components/ui/trace-line";
+import { useAsked } from "@/components/ui/use-asked";
 import { refuseClientAction } from "@/lib/actions/clients";
 import type { ClientView, IdentityView } from "@/lib/core/clients/view";
 
@@ -19,18 +20,13 @@ export function useRefusal(client: ClientView): {
   readonly ask: (act: Act, identity: IdentityView | null) => void;
 } {
   const t = useTranslations("clients");
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const { asked, open, ask: askAbout, close } = useAsked<Asked>();
   const sent = asked?.act ?? "block";
   const form = useFormAction(refuseClientAction, {
     done: ({ rooms }) => t(`refuse.${sent}.done`, { rooms }),
     onDone: close,
   });
-  const ask = (act: Act, identity: IdentityView | null) => {
-    setAsked({ act, identity });
-    setOpen(true);
-  };
+  const ask = (act: Act, identity: IdentityView | null) => askAbout({ act, identity });
   if (asked === null) return { layer: null, ask };
   const { act, identity } = asked;
   const whom = identity === null ? client.identities : [identity];

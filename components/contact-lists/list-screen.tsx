@@ -2,7 +2,6 @@
 
 import { Pencil, Plus, Trash2, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useAction } from "@/components/form/use-form-action";
 import { countColumn, customColumn, textColumn } from "@/components/table/columns";
 import { DataTable } from "@/components/table/data-table";
@@ -12,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { SidePanel } from "@/components/ui/side-panel";
+import { useAsked } from "@/components/ui/use-asked";
 import { removeContactListAction } from "@/lib/actions/clients";
 import { listCan } from "@/lib/core/clients/lists";
 import type { ContactListView } from "@/lib/core/clients/view";
@@ -35,14 +35,9 @@ const columns = [
 export function ListScreen({ lists }: { lists: readonly ContactListView[] }) {
   const t = useTranslations("contactLists");
   const { confirm, dialog } = useConfirm();
-  const [edited, setEdited] = useState<ContactListView | null>(null);
-  const [open, setOpen] = useState(false);
+  // Nothing that is asked about is a new one.
+  const { asked: edited, open, ask: show, close } = useAsked<ContactListView | null>();
   const removing = useAction(removeContactListAction, { done: ({ name }) => t("removed", { name }) });
-  const show = (list: ContactListView | null) => {
-    setEdited(list);
-    setOpen(true);
-  };
-  const close = () => setOpen(false);
   const remove = async (list: ContactListView) => {
     const sure = await confirm({
       title: t("remove.title", { name: list.name }),

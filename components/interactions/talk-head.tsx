@@ -2,13 +2,13 @@
 
 import { ArrowLeft, DoorClosed, RotateCcw, ShieldCheck, Snowflake, UserRoundPen } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useAction } from "@/components/form/use-form-action";
 import { Avatar } from "@/components/ui/avatar";
 import { LinkButton } from "@/components/ui/button";
 import { useConfirm } from "@/components/ui/confirm-dialog";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { Menu } from "@/components/ui/menu";
+import { useAsked } from "@/components/ui/use-asked";
 import { WindowIndicator } from "@/components/ui/window-indicator";
 import { endRoomAction, reopenRoomAction } from "@/lib/actions/interactions";
 import type { InteractionView } from "@/lib/core/interactions/view";
@@ -24,13 +24,7 @@ export function TalkHead({ interaction }: { interaction: InteractionView }) {
   const { confirm, dialog } = useConfirm();
   const end = useAction(endRoomAction, { done: t("roomEnded") });
   const reopen = useAction(reopenRoomAction, { done: t("reopen.done") });
-  const [panel, setPanel] = useState<"handOver" | "freeze" | "clear" | null>(null);
-  const [open, setOpen] = useState(false);
-  const show = (which: typeof panel) => {
-    setPanel(which);
-    setOpen(true);
-  };
-  const close = () => setOpen(false);
+  const { asked: panel, open, ask: show, close } = useAsked<"handOver" | "freeze" | "clear">();
   const { account, room, window, mayEnd, mayReopen, mayHandOver, mayFreeze, mayClear } = interaction;
   const ask = async () => {
     if (!room) return;

@@ -2,10 +2,11 @@
 
 import { History, RotateCcw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useAction, useFormAction } from "@/components/form/use-form-action";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
+import { useAsked } from "@/components/ui/use-asked";
 import { discardJobAction, retryJobAction } from "@/lib/actions/jobs";
 import { jobCan } from "@/lib/core/jobs/states";
 import { routes, withQuery } from "@/lib/routes";
@@ -18,12 +19,11 @@ const DiscardDialog = lazyPart(() => import("@/components/ledger/discard-dialog"
 export function useJobActs(): { layer: ReactNode; menuOf: (job: JobView) => readonly MenuItem[] } {
   const t = useTranslations("jobs");
   const topicWords = useTopicWords();
-  const [asked, setAsked] = useState<JobView | null>(null);
-  const [open, setOpen] = useState(false);
+  const { asked, open, ask, close } = useAsked<JobView>();
   const retrying = useAction(retryJobAction, { done: ({ topic }) => t("retry.done", { topic: topicWords(topic) }) });
   const discarding = useFormAction(discardJobAction, {
     done: ({ topic }) => t("discard.done", { topic: topicWords(topic) }),
-    onDone: () => setOpen(false),
+    onDone: close,
   });
   const menuOf = (job: JobView): MenuItem[] => {
     const [retriable, discardable] = [jobCan.retry(job), jobCan.discard(job)];
@@ -40,10 +40,7 @@ export function useJobActs(): { layer: ReactNode; menuOf: (job: JobView) => read
         label: t("acts.discard"),
         icon: <Trash2 />,
         tone: "danger",
-        onSelect: () => {
-          setAsked(job);
-          setOpen(true);
-        },
+        onSelect: () => ask(job),
         ...(discardable.allowed ? {} : { disabledReason: t(`refused.${discardable.reason}`) }),
       },
       { key: "line", separator: true },
@@ -64,7 +61,7 @@ export function useJobActs(): { layer: ReactNode; menuOf: (job: JobView) => read
   const layer = asked ? (
     <DiscardDialog
       open={open}
-      onClose={() => setOpen(false)}
+      onClose={close}
       title={t("discard.title", { topic: topicWords(asked.topic) })}
       consequence={consequence(asked)}
       form={discarding}

@@ -2,14 +2,15 @@
 
 import { RotateCcw, ScrollText, Trash2 } from "lucide-react";
 import { useTimeZone, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useAction, useFormAction } from "@/components/form/use-form-action";
 import type { BulkAct, TableSelection } from "@/components/table/action-bar";
+import { countOf, selected } from "@/components/table/selected";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
+import { useAsked } from "@/components/ui/use-asked";
 import { discardEventsAction, replayEventsAction } from "@/lib/actions/ledger";
 import { eventCan } from "@/lib/core/ledger/results";
-import { formatFilters } from "@/lib/core/table-query";
 import type { EventView } from "@/lib/core/ledger/view";
 
 const DiscardDialog = lazyPart(() => import("./discard-dialog").then((m) => m.DiscardDialog));
@@ -30,33 +31,19 @@ export type EventActs = {
 export function useEventActs(readAt: string): EventActs {
   const t = useTranslations("ledger");
   const zone = useTimeZone() ?? "UTC";
-  const [asked, setAsked] = useState<{ readonly events: Events; readonly count: number } | null>(null);
-  const [open, setOpen] = useState(false);
+  const { asked, open, ask, close } = useAsked<{ readonly events: Events; readonly count: number }>();
   const replaying = useAction(replayEventsAction, {
     done: ({ replayed, foreign }) =>
       foreign > 0 ? t("replay.foreign", { replayed, foreign }) : t("replay.done", { replayed }),
   });
   const discarding = useFormAction(discardEventsAction, {
     done: ({ discarded }) => t("discard.done", { discarded }),
-    onDone: () => setOpen(false),
+    onDone: close,
   });
   const named = (event: EventView): Events => ({ kind: "ids", ids: [event.id] });
-  const selected = (selection: TableSelection): Events =>
-    selection.kind === "ids"
-      ? { kind: "ids", ids: [...selection.ids] }
-      : {
-          kind: "matching",
-          q: selection.query.q,
-          f: formatFilters(selection.query.filters),
-          until: readAt,
-          zone,
-        };
-  const ask = (events: Events, count: number) => {
-    setAsked({ events, count });
-    setOpen(true);
-  };
+  const chosen = (selection: TableSelection): Events => selected(selection, { until: readAt, zone });
   const replay = (event: EventView) => void replaying.run({ events: named(event) });
-  const discard = (event: EventView) => ask(named(event), 1);
+  const discard = (event: EventView) => ask({ events: named(event), count: 1 });
 
   const menuOf = (event: EventView, href: string): MenuItem[] => {
     const [replayable, discardable] = [eventCan.replay(event), eventCan.discard(event)];
@@ -85,21 +72,20 @@ export function useEventActs(readAt: string): EventActs {
       key: "replay",
       label: t("acts.replay"),
       icon: <RotateCcw className="icon--sm" />,
-      run: (selection) => void replaying.run({ events: selected(selection) }),
+      run: (selection) => void replaying.run({ events: chosen(selection) }),
     },
     {
       key: "discard",
       label: t("acts.discard"),
       icon: <Trash2 className="icon--sm" />,
       tone: "danger",
-      run: (selection) =>
-        ask(selected(selection), selection.kind === "ids" ? selection.ids.length : selection.expectedCount),
+      run: (selection) => ask({ events: chosen(selection), count: countOf(selection) }),
     },
   ];
   const layer = asked ? (
     <DiscardDialog
       open={open}
-      onClose={() => setOpen(false)}
+      onClose={close}
       title={t("discard.title", { count: asked.count })}
       consequence={t("discard.consequence")}
       form={discarding}

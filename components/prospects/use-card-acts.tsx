@@ -2,13 +2,14 @@
 
 import { Eye, UserCheck, UserX } from "lucide-react";
 import { useTimeZone, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { BulkAct, TableSelection } from "@/components/table/action-bar";
+import { countOf, selected } from "@/components/table/selected";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
+import { useAsked } from "@/components/ui/use-asked";
 import { cardCan } from "@/lib/core/prospects/cards";
 import type { CardRow } from "@/lib/core/prospects/view";
-import { formatFilters } from "@/lib/core/table-query";
 import { routes } from "@/lib/routes";
 import type { Dismissed } from "./dismiss-dialog";
 
@@ -26,27 +27,12 @@ export type CardActs = {
 export function useCardActs(): CardActs {
   const t = useTranslations("prospects");
   const zone = useTimeZone() ?? "UTC";
-  const [asked, setAsked] = useState<Dismissed | null>(null);
-  const [open, setOpen] = useState(false);
-  const ask = (what: Dismissed) => {
-    setAsked(what);
-    setOpen(true);
-  };
+  const { asked, open, ask, close } = useAsked<Dismissed>();
   const dismiss = ({ id, name }: CardRow) => ask({ cards: { kind: "ids", ids: [id] }, count: 1, name });
-  const askSelected = (selection: TableSelection) =>
-    selection.kind === "ids"
-      ? ask({ cards: { kind: "ids", ids: [...selection.ids] }, count: selection.ids.length, name: null })
-      : ask({
-          cards: {
-            kind: "matching",
-            q: selection.query.q,
-            f: formatFilters(selection.query.filters),
-            zone,
-            expectedCount: selection.expectedCount,
-          },
-          count: selection.expectedCount,
-          name: null,
-        });
+  const askSelected = (selection: TableSelection) => {
+    const count = countOf(selection);
+    ask({ cards: selected(selection, { zone, expectedCount: count }), count, name: null });
+  };
   const menuOf = (card: CardRow): MenuItem[] => {
     const verdict = cardCan.decide(card);
     const href = routes.prospect({ cardId: card.id });
@@ -66,6 +52,6 @@ export function useCardActs(): CardActs {
       run: askSelected,
     },
   ];
-  const layer = asked ? <DismissDialog open={open} onClose={() => setOpen(false)} what={asked} /> : null;
+  const layer = asked ? <DismissDialog open={open} onClose={close} what={asked} /> : null;
   return { layer, menuOf, bulk, dismiss };
 }

@@ -2,15 +2,16 @@
 
 import { CalendarPlus, Hash, History, LockOpen } from "lucide-react";
 import { useTimeZone, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useFormAction } from "@/components/form/use-form-action";
-import type { BulkAct, TableSelection } from "@/components/table/action-bar";
+import type { BulkAct } from "@/components/table/action-bar";
+import { countOf, selected } from "@/components/table/selected";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
+import { useAsked } from "@/components/ui/use-asked";
 import { extendPairsAction, freePairsAction } from "@/lib/actions/recycling";
 import { pairCan } from "@/lib/core/recycling/pairs";
 import type { PairView } from "@/lib/core/recycling/view";
-import { formatFilters } from "@/lib/core/table-query";
 import { routes, withQuery } from "@/lib/routes";
 
 const PairDialog = lazyPart(() => import("./pair-dialog").then((m) => m.PairDialog));
@@ -30,9 +31,7 @@ export type PairActs = {
 export function usePairActs(): PairActs {
   const t = useTranslations("recycling");
   const zone = useTimeZone() ?? "UTC";
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [open, setOpen] = useState(false);
-  const onDone = () => setOpen(false);
+  const { asked, open, ask, close: onDone } = useAsked<Asked>();
   const extending = useFormAction(extendPairsAction, {
     done: ({ extended, left }) => t(left > 0 ? "extend.doneLeft" : "extend.done", { extended, left }),
     onDone,
@@ -41,29 +40,15 @@ export function usePairActs(): PairActs {
     done: ({ freed, left }) => t(left > 0 ? "free.doneLeft" : "free.done", { freed, left }),
     onDone,
   });
-  const ask = (act: Act, pairs: Pairs, count: number) => {
-    setAsked({ act, pairs, count });
-    setOpen(true);
-  };
-  const selected = (selection: TableSelection): [Pairs, number] =>
-    selection.kind === "ids"
-      ? [{ kind: "ids", ids: [...selection.ids] }, selection.ids.length]
-      : [
-          {
-            kind: "matching",
-            q: selection.query.q,
-            f: formatFilters(selection.query.filters),
-            zone,
-            expectedCount: selection.expectedCount,
-          },
-          selection.expectedCount,
-        ];
   const icons = { extend: <CalendarPlus className="icon--sm" />, free: <LockOpen className="icon--sm" /> };
   const bulk = (["extend", "free"] as const).map((act): BulkAct => ({
     key: act,
     label: t(`acts.${act}`),
     icon: icons[act],
-    run: (selection) => ask(act, ...selected(selection)),
+    run: (selection) => {
+      const count = countOf(selection);
+      ask({ act, pairs: selected(selection, { zone, expectedCount: count }), count });
+    },
   }));
   const menuOf = (pair: PairView): MenuItem[] => [
     ...(["extend", "free"] as const).map((act): MenuItem => {
@@ -72,7 +57,7 @@ export function usePairActs(): PairActs {
         key: act,
         label: t(`acts.${act}`),
         icon: act === "extend" ? <CalendarPlus /> : <LockOpen />,
-        onSelect: () => ask(act, { kind: "ids", ids: [pair.id] }, 1),
+        onSelect: () => ask({ act, pairs: { kind: "ids", ids: [pair.id] }, count: 1 }),
         ...(verdict.allowed ? {} : { disabledReason: t(`refused.${verdict.reason}`) }),
       };
     }),

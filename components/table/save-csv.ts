@@ -1,6 +1,7 @@
 import { saveFile } from "@/components/ui/save-file";
-import { formatFilters, formatSort } from "@/lib/core/table-query";
+import { formatSort } from "@/lib/core/table-query";
 import type { TableSelection } from "./action-bar";
+import { countOf, selected } from "./selected";
 
 type Progress = (done: number, of: number) => void;
 
@@ -43,16 +44,12 @@ export async function saveCsv(
 }
 
 function requestOf(selection: TableSelection, until: string | null) {
-  if (selection.kind === "ids") return selection;
-  const { q, sort, filters } = selection.query;
-  return {
-    kind: "matching",
-    q,
+  const sort = selection.kind === "matching" ? selection.query.sort : null;
+  return selected(selection, {
     sort: sort ? formatSort(sort) : "",
-    f: formatFilters(filters),
-    expectedCount: selection.expectedCount,
+    expectedCount: countOf(selection),
     ...(until === null ? {} : { until }),
-  };
+  });
 }
 
 /** Counts line ends while reading; a cell with line ends of its own makes the count run ahead, never the file differ. */

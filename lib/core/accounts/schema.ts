@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { expectedCount, selectionOf } from "@/lib/core/table-selection";
 import { isPhoneChannel } from "@/lib/core/channel-traits";
 import { type Channel as ChannelType, Channel } from "@/lib/core/channels";
 import { CountryCode } from "@/lib/core/countries";
@@ -98,15 +99,7 @@ export type ChangeAccountState = z.output<typeof ChangeAccountState>;
 
 /** Several at once, all or none. Retiring takes several steps and is done one by one. */
 export const ChangeAccountStates = z.strictObject({
-  accounts: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("ids"), ids: z.array(AccountId).min(1).max(500) }),
-    z.strictObject({
-      kind: z.literal("matching"),
-      q: z.string().max(200),
-      f: z.string().max(2_000),
-      expectedCount: z.int().nonnegative(),
-    }),
-  ]),
+  accounts: selectionOf(AccountId, 500, { expectedCount }),
   act: AccountAct.exclude(["retire"]),
 });
 export type ChangeAccountStates = z.output<typeof ChangeAccountStates>;

@@ -1,3 +1,4 @@
+import { type Verdict, allowed, refused } from "@/lib/core/access/verdict";
 import { lengthOf, tidyLine } from "@/lib/core/tidy-line";
 
 // No zod here: the client's form reads this file in the browser.
@@ -10,6 +11,14 @@ export type FieldDef = {
   readonly name: string;
   readonly kind: FieldKind;
   readonly options: readonly string[];
+};
+
+export const fieldCan = {
+  /** What a company knows of its clients is not thrown away in passing. */
+  remove: ({ filled }: { readonly filled: number }): Verdict =>
+    filled === 0
+      ? allowed
+      : refused(`${filled} ${filled === 1 ? "client has" : "clients have"} a value in this field: take it away first`),
 };
 
 export type CustomValue = string | number | boolean;

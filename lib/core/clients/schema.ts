@@ -3,6 +3,7 @@ import { CountryCode } from "@/lib/core/countries";
 import { Email } from "@/lib/core/identity/schema";
 import { ClientFieldId, ClientId, ClientMergeId, ContactListId, IdentityId, UserId } from "@/lib/core/ids";
 import { oneLine } from "@/lib/core/one-line";
+import { expectedCount, selectionOf } from "@/lib/core/table-selection";
 import { Zone } from "@/lib/core/users/schema";
 import { fieldKinds } from "./custom-fields";
 import { typedClientPhone } from "./phone";
@@ -99,17 +100,11 @@ export const UpdateClient = z
 export type UpdateClient = z.output<typeof UpdateClient>;
 
 /** Clients by name, or all that a search of the list finds, with the count that was seen. */
-export const ClientSelection = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ids"), ids: z.array(ClientId).min(1).max(most.ids) }),
-  z.strictObject({
-    kind: z.literal("matching"),
-    q: z.string().max(200),
-    f: z.string().max(2_000),
-    tab: z.enum(["clients", "archived"]),
-    zone: Zone,
-    expectedCount: z.int().nonnegative(),
-  }),
-]);
+export const ClientSelection = selectionOf(ClientId, most.ids, {
+  tab: z.enum(["clients", "archived"]),
+  zone: Zone,
+  expectedCount,
+});
 export type ClientSelection = z.output<typeof ClientSelection>;
 
 /** `add` gives the users to each client, `take` takes them away, `only` leaves no others. */

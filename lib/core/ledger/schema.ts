@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RawEventId } from "@/lib/core/ids";
+import { selectionOf } from "@/lib/core/table-selection";
 import { Zone } from "@/lib/core/users/schema";
 
 /** Why something is set aside for good, in the words of who does it. */
@@ -10,16 +11,7 @@ export const DiscardReason = z
   .max(200, "The reason has at most 200 characters");
 
 /** Events by name, or all that a search of the ledger finds among those received before the list was read. */
-const EventSelection = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ids"), ids: z.array(RawEventId).min(1).max(200) }),
-  z.strictObject({
-    kind: z.literal("matching"),
-    q: z.string().max(200),
-    f: z.string().max(2_000),
-    until: z.iso.datetime(),
-    zone: Zone,
-  }),
-]);
+const EventSelection = selectionOf(RawEventId, 200, { until: z.iso.datetime(), zone: Zone });
 export type EventSelection = z.output<typeof EventSelection>;
 
 export const ReplayEvents = z.strictObject({ events: EventSelection });

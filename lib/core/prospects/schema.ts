@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ClientId, RequestCardId } from "@/lib/core/ids";
+import { expectedCount, selectionOf } from "@/lib/core/table-selection";
 import { Zone } from "@/lib/core/users/schema";
 
 /** Who the prospect is: someone new, or a client that whoever decides knows already. */
@@ -13,16 +14,7 @@ export const PromoteProspect = z.strictObject({
 export type PromoteProspect = z.output<typeof PromoteProspect>;
 
 /** Requests by name, or all that a search of the list finds, with the count that was seen. */
-const CardSelection = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ids"), ids: z.array(RequestCardId).min(1).max(500) }),
-  z.strictObject({
-    kind: z.literal("matching"),
-    q: z.string().max(200),
-    f: z.string().max(2_000),
-    zone: Zone,
-    expectedCount: z.int().nonnegative(),
-  }),
-]);
+const CardSelection = selectionOf(RequestCardId, 500, { zone: Zone, expectedCount });
 export type CardSelection = z.output<typeof CardSelection>;
 
 export const DismissProspects = z.strictObject({

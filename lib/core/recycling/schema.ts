@@ -1,18 +1,10 @@
 import { z } from "zod";
 import { RoomId } from "@/lib/core/ids";
+import { expectedCount, selectionOf } from "@/lib/core/table-selection";
 import { Zone } from "@/lib/core/users/schema";
 
 /** Pairs by the room that ended, or all that a search of the list finds, with the count that was seen. */
-const PairSelection = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("ids"), ids: z.array(RoomId).min(1).max(500) }),
-  z.strictObject({
-    kind: z.literal("matching"),
-    q: z.string().max(200),
-    f: z.string().max(2_000),
-    zone: Zone,
-    expectedCount: z.int().nonnegative(),
-  }),
-]);
+const PairSelection = selectionOf(RoomId, 500, { zone: Zone, expectedCount });
 export type PairSelection = z.output<typeof PairSelection>;
 
 const Reason = z.string().trim().min(1, "Say why").max(200, "The reason has at most 200 characters");

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
+import { fieldCan } from "@/lib/core/clients/custom-fields";
 import type { RemoveClientField } from "@/lib/core/clients/schema";
 import { AppError } from "@/lib/core/errors";
 import { transact } from "@/db/client";
@@ -9,15 +10,14 @@ import { refuseStale } from "@/lib/services/access/versions";
 import { audit } from "@/lib/services/audit/write-audit";
 import { countFilled, lockField } from "./write-field";
 
-/** Removes a field that is filled in nowhere: what a company knows of its clients is not thrown away in passing. */
+/** Removes a field that is filled in nowhere. */
 export async function removeClientField(ctx: Ctx, { fieldId, version }: RemoveClientField): Promise<{ name: string }> {
   requirePermission(ctx, "client_field.update");
   return transact(ctx, async (tx) => {
     const field = await lockField(tx, ctx, fieldId);
     await refuseStale(tx, ctx, { kind: "client_field", id: fieldId }, version, field.version);
-    const filled = await countFilled(tx, ctx, fieldId);
-    if (filled > 0)
-      throw new AppError("conflict", `${filled} clients have a value in this field: take the values away first`);
+    const verdict = fieldCan.remove({ filled: await countFilled(tx, ctx, fieldId) });
+    if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
     await tx.delete(clientFields).where(and(eq(clientFields.companyId, ctx.companyId), eq(clientFields.id, fieldId)));
     const { name, kind } = field;
     await audit(tx, ctx, {
