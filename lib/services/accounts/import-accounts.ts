@@ -1,3 +1,4 @@
+import { chunksOf } from "@/lib/core/chunks";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { accountSheet } from "@/lib/core/accounts/import/fields";
 import type { CreateAccount } from "@/lib/core/accounts/schema";
@@ -15,9 +16,6 @@ import { seedDefaultActions } from "@/lib/services/routing/default-actions";
 import type { ImportFile, ImportTools } from "./check-import";
 import { judgeImport } from "./judge-import";
 import { countryFor, lockLinkedConnection, takenAnswers } from "./write-account";
-
-/** Rows of one statement: well below the 65,535 values that it may carry. */
-const atOnce = 1_000;
 
 /**
  * Makes every account of a file, or none. They are drafts, and each connection is asked once, in the background, for which
@@ -115,8 +113,4 @@ async function tellAndRecord(
     target: { kind: "list", id: "account" },
     after: { rows: made.length, connections: connectionIds.length },
   });
-}
-
-function chunksOf<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, at) => all.slice(at * atOnce, (at + 1) * atOnce));
 }

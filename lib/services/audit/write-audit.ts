@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { chunksOf } from "@/lib/core/chunks";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { UserId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
@@ -11,9 +12,6 @@ export type AuditEntry = {
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;
 };
-
-/** Rows of one statement: well below the 65,535 values that it may carry. */
-const atOnce = 1_000;
 
 /**
  * Writes who changed what, in the transaction of the change; of several things one row each, in their order. Secrets and
@@ -37,9 +35,9 @@ export async function audit(tx: Tx, ctx: Ctx, entries: AuditEntry | readonly Aud
     actorName: actor.kind === "user" ? await nameOf(tx, ctx, actor.id, all.length) : null,
     address: ctx.address,
   };
-  for (let from = 0; from < all.length; from += atOnce) {
+  for (const some of chunksOf(all)) {
     await tx.insert(auditLog).values(
-      all.slice(from, from + atOnce).map(({ action, target, before, after }) => ({
+      some.map(({ action, target, before, after }) => ({
         ...common,
         action,
         targetKind: target.kind,

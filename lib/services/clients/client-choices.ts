@@ -4,6 +4,7 @@ import type { ClientChoicesView } from "@/lib/core/clients/view";
 import { read } from "@/db/client";
 import { clientFields, clients, contactLists, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { firstListFirst } from "@/lib/services/contact-lists/first-list";
 import { assignableUsers, visibleClients } from "@/lib/services/access/visible-clients";
 
 const most = { users: 2_000, tags: 200, lookedAt: 5_000 } as const;
@@ -24,7 +25,7 @@ export async function clientChoices(ctx: Ctx): Promise<ClientChoicesView> {
         .select({ id: contactLists.id, name: contactLists.name })
         .from(contactLists)
         .where(eq(contactLists.companyId, companyId))
-        .orderBy(sql`${contactLists.name} <> 'Clients'`, sql`${contactLists.name} collate "und-x-icu"`),
+        .orderBy(firstListFirst, sql`${contactLists.name} collate "und-x-icu"`),
       tx
         .select({ id: users.id, name: users.name, email: users.email })
         .from(users)

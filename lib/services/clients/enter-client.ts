@@ -1,11 +1,10 @@
-import { eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { forAudit } from "@/lib/core/clients/mask";
 import { type CreateClient, nameOfClient } from "@/lib/core/clients/schema";
-import { ClientId, type ContactListId, type IdentityId } from "@/lib/core/ids";
+import { ClientId, type IdentityId } from "@/lib/core/ids";
 import { countryOfPhone } from "@/lib/core/phones/country";
 import type { Tx } from "@/db/client";
-import { clients, contactLists } from "@/db/schema";
+import { clients } from "@/db/schema";
 import { audit } from "@/lib/services/audit/write-audit";
 import { assignUsers, linkPhone, readOwnFields } from "./write-client";
 
@@ -39,16 +38,4 @@ export async function enterClient(tx: Tx, ctx: Ctx, input: CreateClient): Promis
     after: forAudit({ ...own, displayName: name, phone, channel, custom, userIds }),
   });
   return { id, name, identityId };
-}
-
-/** Every company has a list *Clients*: where a client goes of whom nobody said otherwise. */
-export async function clientsList(tx: Tx, ctx: Ctx): Promise<ContactListId> {
-  const [list] = await tx
-    .select({ id: contactLists.id })
-    .from(contactLists)
-    .where(eq(contactLists.companyId, ctx.companyId))
-    .orderBy(sql`${contactLists.name} <> 'Clients'`, contactLists.id)
-    .limit(1);
-  if (!list) throw new Error("The company has no contact list");
-  return list.id;
 }

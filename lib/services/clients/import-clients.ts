@@ -1,24 +1,22 @@
 import { and, eq, sql } from "drizzle-orm";
+import { chunksOf } from "@/lib/core/chunks";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { type ClientImportField, clientSheet } from "@/lib/core/clients/import/fields";
 import type { AcceptedClient } from "@/lib/core/clients/import/judge-rows";
-import { firstList } from "@/lib/core/clients/lists";
 import { forAudit } from "@/lib/core/clients/mask";
 import { nameOfClient } from "@/lib/core/clients/schema";
 import { AppError } from "@/lib/core/errors";
-import { ClientId, type ContactListId } from "@/lib/core/ids";
+import { ClientId } from "@/lib/core/ids";
 import { countryOfPhone } from "@/lib/core/phones/country";
 import { type Tx, transact } from "@/db/client";
-import { clients, clientUsers, contactLists } from "@/db/schema";
+import { clients, clientUsers } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { type AuditEntry, audit, changes } from "@/lib/services/audit/write-audit";
+import { findFirstList } from "@/lib/services/contact-lists/first-list";
 import { readSheet, type SheetFile } from "@/lib/services/csv/read-sheet";
 import { judgeImport } from "./judge-import";
 import { linkNumbers } from "./link-numbers";
 import { type ClientRow, lockThem } from "./lock-clients";
-
-/** Rows of one statement: well below the 65,535 values that it may carry. */
-const atOnce = 1_000;
 
 export type ClientsImported = { readonly imported: number; readonly added: number; readonly changed: number };
 
@@ -65,7 +63,7 @@ type PlacedClient = AcceptedClient & { readonly id: ClientId };
 
 async function insertAll(tx: Tx, ctx: Ctx, made: readonly PlacedClient[]): Promise<AuditEntry[]> {
   if (made.length === 0) return [];
-  const listId = await firstListOf(tx, ctx);
+  const listId = await findFirstList(tx, ctx);
   const at = new Date(ctx.clock.now());
   const rows = made.map(({ id, client }) => ({
     companyId: ctx.companyId,
@@ -140,17 +138,3 @@ async function assignAll(tx: Tx, ctx: Ctx, rows: readonly PlacedClient[]): Promi
   );
   for (const some of chunksOf(wanted)) await tx.insert(clientUsers).values(some).onConflictDoNothing();
 }
-
-async function firstListOf(tx: Tx, ctx: Ctx): Promise<ContactListId> {
-  const [list] = await tx
-    .select({ id: contactLists.id })
-    .from(contactLists)
-    .where(eq(contactLists.companyId, ctx.companyId))
-    .orderBy(sql`${contactLists.name} <> ${firstList}`, contactLists.id)
-    .limit(1);
-  if (!list) throw new Error("The company has no contact list");
-  return list.id;
-}
-
-const chunksOf = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, at) => all.slice(at * atOnce, (at + 1) * atOnce));

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { chunksOf } from "@/lib/core/chunks";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { numberKey } from "@/lib/core/clients/import/judge-rows";
 import type { PhoneChannel } from "@/lib/core/clients/schema";
@@ -6,8 +7,6 @@ import type { ClientId, IdentityId } from "@/lib/core/ids";
 import { normalisePhone } from "@/lib/core/phones/normalise";
 import type { Tx } from "@/db/client";
 import { clientIdentities, identities } from "@/db/schema";
-
-const atOnce = 1_000;
 
 type Numbered = {
   readonly id: ClientId;
@@ -21,8 +20,7 @@ export async function linkNumbers(tx: Tx, ctx: Ctx, rows: readonly Numbered[]): 
     return phone === null || number === null ? [] : [{ id, phone, channel, ...number }];
   });
   const createdAt = new Date(ctx.clock.now());
-  for (let from = 0; from < wanted.length; from += atOnce) {
-    const some = wanted.slice(from, from + atOnce);
+  for (const some of chunksOf(wanted)) {
     await tx
       .insert(identities)
       .values(

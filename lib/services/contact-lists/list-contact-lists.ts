@@ -5,6 +5,7 @@ import type { ContactListView } from "@/lib/core/clients/view";
 import { read, type Tx } from "@/db/client";
 import { clients, contactLists, officialAccounts } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { firstListFirst } from "./first-list";
 
 /** The company's contact lists, *Clients* first, each with who is in it and which accounts fill it. */
 export async function listContactLists(ctx: Ctx): Promise<readonly ContactListView[]> {
@@ -15,7 +16,7 @@ export async function listContactLists(ctx: Ctx): Promise<readonly ContactListVi
         .select()
         .from(contactLists)
         .where(eq(contactLists.companyId, ctx.companyId))
-        .orderBy(sql`${contactLists.name} <> ${firstList}`, sql`${contactLists.name} collate "und-x-icu"`),
+        .orderBy(firstListFirst, sql`${contactLists.name} collate "und-x-icu"`),
       readUses(tx, ctx),
     ]);
     return lists.map(({ id, name, description, version }) => ({

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { chunksOf } from "@/lib/core/chunks";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { formerExtensionDays } from "@/lib/core/extensions/can";
@@ -13,8 +14,6 @@ import { audit } from "@/lib/services/audit/write-audit";
 import { readSheet, type SheetFile } from "@/lib/services/csv/read-sheet";
 import { judgeImport } from "./judge-import";
 
-/** Rows of one statement: well below the 65,535 values that it may carry. */
-const atOnce = 1_000;
 const dayMs = 86_400_000;
 
 const takenMeanwhile = {
@@ -117,6 +116,3 @@ async function setAll(tx: Tx, ctx: Ctx, all: readonly ExtensionRow[]): Promise<v
       .where(and(eq(users.companyId, companyId), inArray(users.id, ids)));
   }
 }
-
-const chunksOf = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, at) => all.slice(at * atOnce, (at + 1) * atOnce));

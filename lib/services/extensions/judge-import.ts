@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { chunksOf } from "@/lib/core/chunks";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Sheet } from "@/lib/core/csv/sheet";
 import type { ExtensionField } from "@/lib/core/extensions/import/fields";
@@ -87,6 +88,6 @@ async function holdersOf(tx: Tx, ctx: Ctx, words: readonly string[]): Promise<Ex
 /** A thousand values of one statement at a time: each as a parameter, so that the database hashes them. */
 async function inChunks<V, Row>(all: readonly V[], find: (some: V[]) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[] = [];
-  for (let from = 0; from < all.length; from += 1_000) rows.push(...(await find(all.slice(from, from + 1_000))));
+  for (const some of chunksOf(all)) rows.push(...(await find(some)));
   return rows;
 }

@@ -7,7 +7,8 @@ import type { InviteClient } from "@/lib/core/invitations/schema";
 import { type Tx, transact } from "@/db/client";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
-import { clientsList, enterClient } from "@/lib/services/clients/enter-client";
+import { enterClient } from "@/lib/services/clients/enter-client";
+import { findFirstList } from "@/lib/services/contact-lists/first-list";
 import { identityForNew } from "@/lib/services/clients/identity-for-new";
 import { lockClient } from "@/lib/services/clients/lock-clients";
 import { assignUsers, refusedByTheDatabase } from "@/lib/services/clients/write-client";
@@ -79,7 +80,7 @@ async function enterInvitee(
   const { id, identityId } = await enterClient(tx, ctx, {
     ...nothing,
     displayName: name,
-    contactListId: await clientsList(tx, ctx),
+    contactListId: await findFirstList(tx, ctx),
     tags: [],
     notes: null,
     custom: {},

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { chunksOf } from "@/lib/core/chunks";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Tx } from "@/db/client";
 import { jobs } from "@/db/schema";
@@ -20,22 +21,18 @@ export type NewJob = {
   readonly everyS?: number;
 };
 
-/** Rows of one statement: well below the 65,535 values that it may carry. */
-const atOnce = 1_000;
-
 /** Adds work to the transaction: it exists exactly if what caused it was committed. */
 export async function enqueue(tx: Tx, ctx: Ctx, wanted: NewJob | readonly NewJob[]): Promise<void> {
   const all: readonly NewJob[] = "topic" in wanted ? [wanted] : wanted;
   const plain = all.filter(({ dedupeKey }) => dedupeKey === undefined);
   const deduped = all.filter(({ dedupeKey }) => dedupeKey !== undefined);
-  for (let from = 0; from < plain.length; from += atOnce)
-    await tx.insert(jobs).values(plain.slice(from, from + atOnce).map((job) => rowOf(ctx, job)));
-  for (let from = 0; from < deduped.length; from += atOnce)
+  for (const some of chunksOf(plain)) await tx.insert(jobs).values(some.map((job) => rowOf(ctx, job)));
+  for (const some of chunksOf(deduped))
     // The waiting job is touched, not merely found: its row stays locked until this transaction ends, so that it cannot
     // run before what it is now also for is there to be seen.
     await tx
       .insert(jobs)
-      .values(deduped.slice(from, from + atOnce).map((job) => rowOf(ctx, job)))
+      .values(some.map((job) => rowOf(ctx, job)))
       .onConflictDoUpdate({
         target: [jobs.companyId, jobs.topic, jobs.dedupeKey],
         targetWhere: sql`dedupe_key is not null and (state = 'queued' or every_s is not null)`,

@@ -4,7 +4,7 @@ import type { ClientId, UserId } from "@/lib/core/ids";
 import type { ChosenProfile } from "@/lib/core/onboarding/decision";
 import type { Tx } from "@/db/client";
 import { clientIdentities, clients, clientUsers, interactions, rooms } from "@/db/schema";
-import { clientsList } from "@/lib/services/clients/enter-client";
+import { findFirstList } from "@/lib/services/contact-lists/first-list";
 import { makeProfile } from "@/lib/services/interactions/profile-for";
 import type { OnboardingSubject } from "./load-onboarding-facts";
 
@@ -63,7 +63,7 @@ export async function newProfile(
     .limit(1);
   if (!shell)
     return makeProfile(tx, ctx, identity, {
-      contactListId: account.contactListId ?? (await clientsList(tx, ctx)),
+      contactListId: account.contactListId ?? (await findFirstList(tx, ctx)),
       stage,
     });
   await tx
