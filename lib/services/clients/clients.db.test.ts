@@ -1,6 +1,5 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Tx } from "@/db/client";
 import {
   accountAddresses,
   auditLog,
@@ -9,108 +8,31 @@ import {
   clientUsers,
   identities,
   interactions,
-  requestCards,
-  rooms,
 } from "@/db/schema";
-import { makeAccount, makeConnection, makePool, makeUnit } from "@/db/testing/make-accounts";
-import { actFor, makeCompany, makeUser } from "@/db/testing/make-company";
+import { makeAccount } from "@/db/testing/make-accounts";
+import { makeCompany, makeUser } from "@/db/testing/make-company";
 import { makeInteraction } from "@/db/testing/make-interaction";
 import { makeClient, makeRoom } from "@/db/testing/make-room";
 import { only } from "@/db/testing/only";
 import { rolledBack } from "@/db/testing/rolled-back";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { AddIdentity, AssignClients, CreateClient, UpdateClient } from "@/lib/core/clients/schema";
+import { AddIdentity, AssignClients, UpdateClient } from "@/lib/core/clients/schema";
 import { ExportRows } from "@/lib/core/csv/schema";
 import type { ClientId } from "@/lib/core/ids";
 import { normalisePhone } from "@/lib/core/phones/normalise";
-import { parseTableQuery } from "@/lib/core/table-query";
 import { createClientField } from "@/lib/services/client-fields/create-client-field";
-import { changeIds } from "@/lib/services/identities/change-ids";
-import { reserveRoom } from "@/lib/services/selection/reserve-room";
 import { addIdentity } from "./add-identity";
-import { archiveClients } from "./archive-clients";
 import { assignClients } from "./assign-clients";
 import { clientChoices } from "./client-choices";
-import { clientList } from "./client-where";
-import { createClient } from "./create-client";
 import { exportClients } from "./export-clients";
 import { getClient } from "./get-client";
 import { listClients } from "./list-clients";
-import { refuseClient } from "./refuse-client";
-import { removeIdentity } from "./remove-identity";
-import { restoreClients } from "./restore-clients";
 import { updateClient } from "./update-client";
-
-const within = { tab: "clients", zone: "Europe/Rome" } as const;
-const asked = (params: Record<string, string> = {}) => parseTableQuery(params, clientList);
-const ids = (...of: ClientId[]) => ({ kind: "ids" as const, ids: of });
-
-/** A company with an agent in a unit of its own, a supervisor of that unit, and an agent in another one. */
-async function scene(tx: Tx) {
-  const company = await makeCompany(tx);
-  const root = { id: company.rootId, depth: 1 };
-  const [private_, retail] = [
-    await makeUnit(tx, company, "Private", root),
-    await makeUnit(tx, company, "Retail", root),
-  ];
-  const agent = await makeUser(tx, company, { ouId: private_.id, name: "Anna Bianchi" });
-  const other = await makeUser(tx, company, { ouId: retail.id, name: "Bruno Neri" });
-  const supervisor = await makeUser(tx, company, {
-    ouId: private_.id,
-    roles: ["supervisor"],
-    supervises: { ouIds: [private_.id] },
-  });
-  const connectionId = await makeConnection(tx, company);
-  const poolId = await makePool(tx, company, { name: "Europe", ouIds: [company.rootId, private_.id, retail.id] });
-  const account = await makeAccount(tx, company, { connectionId, poolId, purpose: "secondary" });
-  const form = (over: object = {}) => ({
-    displayName: null,
-    firstName: "Li",
-    lastName: "Wei",
-    email: null,
-    employer: null,
-    country: null,
-    language: null,
-    contactListId: company.contactListId,
-    tags: [],
-    notes: null,
-    custom: {},
-    ...over,
-  });
-  const create = (ctx: Ctx, over: object = {}) =>
-    createClient(
-      ctx,
-      CreateClient.parse({ ...form(), phone: null, channel: "whatsapp", sharesPhone: false, userIds: [], ...over }),
-    );
-  const update = async (ctx: Ctx, clientId: ClientId, over: object = {}) => {
-    const { version } = await only(tx.select().from(clients).where(eq(clients.id, clientId)));
-    return updateClient(ctx, UpdateClient.parse({ ...form(), clientId, version, ...over }));
-  };
-  const names = async (
-    ctx: Ctx,
-    params: Record<string, string> = {},
-    over: Partial<Parameters<typeof listClients>[2]> = {},
-  ) =>
-    (await listClients(ctx, asked({ sort: "name", ...params }), { ...within, ...over })).rows.map(({ name }) => name);
-  return {
-    connectionId,
-    company,
-    admin: company.admin.ctx,
-    agent,
-    other,
-    supervisor,
-    account,
-    poolId,
-    form,
-    create,
-    update,
-    names,
-  };
-}
+import { asked, ids, makeOffice, within } from "./testing/make-office";
 
 test("everyone sees their own: agents what is assigned to them or talks with them, supervisors their units', admins all", () =>
   rolledBack(async (tx) => {
-    const { company, admin, agent, other, supervisor, account, names } = await scene(tx);
+    const { company, admin, agent, other, supervisor, account, names } = await makeOffice(tx);
     await makeClient(tx, company, { name: "Assigned", userId: agent.id });
     await makeClient(tx, company, { name: "Another's", userId: other.id });
     await makeClient(tx, company, { name: "Nobody's" });
@@ -129,7 +51,7 @@ test("everyone sees their own: agents what is assigned to them or talks with the
 
 test("a shared account's supervisor sees who wrote on it", () =>
   rolledBack(async (tx) => {
-    const { company, connectionId, names } = await scene(tx);
+    const { company, connectionId, names } = await makeOffice(tx);
     const inbox = await makeAccount(tx, company, { connectionId, purpose: "inbox" });
     const client = await makeClient(tx, company, { name: "Wrote in" });
     const interactionId = await makeInteraction(tx, company, {
@@ -145,7 +67,7 @@ test("a shared account's supervisor sees who wrote on it", () =>
 
 test("the list is searched by name, company and a part of the number, narrowed by filters, and turned by keyset", () =>
   rolledBack(async (tx) => {
-    const { company, admin, agent, create, names } = await scene(tx);
+    const { company, admin, agent, create, names } = await makeOffice(tx);
     await create(admin, {
       phone: "+393331234567",
       country: "IT",
@@ -189,7 +111,7 @@ test("the list is searched by name, company and a part of the number, narrowed b
 
 test("a client is made with number, users and own fields; the audit tells nobody's name and no number", () =>
   rolledBack(async (tx) => {
-    const { admin, agent, create } = await scene(tx);
+    const { admin, agent, create } = await makeOffice(tx);
     const made = await create(admin, { phone: "+5215512345678", email: "li@wei.example", userIds: [agent.id] });
     const view = await getClient(admin, made.id);
     expect(view).toMatchObject({
@@ -212,7 +134,7 @@ test("a client is made with number, users and own fields; the audit tells nobody
 
 test("an agent's new client is their own, and to others they give none", () =>
   rolledBack(async (tx) => {
-    const { agent, other, supervisor, create, names } = await scene(tx);
+    const { agent, other, supervisor, create, names } = await makeOffice(tx);
     await create(agent.ctx);
     expect(await names(agent.ctx)).toEqual(["Li Wei"]);
     await expect(create(agent.ctx, { userIds: [other.id] })).rejects.toMatchObject({ code: "invalid" });
@@ -221,7 +143,7 @@ test("an agent's new client is their own, and to others they give none", () =>
 
 test("complaint 10: who was taken in under an older form is not doubled: Mexico, Brazil and Argentina are one person in either; a number of the company itself is nobody's", () =>
   rolledBack(async (tx) => {
-    const { company, admin, create } = await scene(tx);
+    const { company, admin, create } = await makeOffice(tx);
     for (const [received, typed] of [
       ["+5215512345678", "+52 55 1234 5678"],
       ["+551199998888", "+55 11 9 9999-8888"],
@@ -254,7 +176,7 @@ test("complaint 10: who was taken in under an older form is not doubled: Mexico,
 
 test("one number on several profiles is told and then meant; of clients out of sight nothing is told", () =>
   rolledBack(async (tx) => {
-    const { admin, agent, other, create } = await scene(tx);
+    const { admin, agent, other, create } = await makeOffice(tx);
     const phone = "+393331234567";
     const first = await create(other.ctx, { phone });
     await expect(create(admin, { phone })).rejects.toMatchObject({
@@ -273,7 +195,7 @@ test("one number on several profiles is told and then meant; of clients out of s
 
 test("an edit completes a profile, refuses a stale form, and keeps what it does not name of the own fields", () =>
   rolledBack(async (tx) => {
-    const { company, admin, agent, create, update, form } = await scene(tx);
+    const { company, admin, agent, create, update, form } = await makeOffice(tx);
     const tier = await createClientField(admin, { name: "Tier", kind: "choice", options: ["Gold", "Silver"] });
     const made = await create(admin, { custom: { [tier.id]: "gold" } });
     await tx.update(clients).set({ incomplete: true }).where(eq(clients.id, made.id));
@@ -297,7 +219,7 @@ test("an edit completes a profile, refuses a stale form, and keeps what it does 
 
 test("clients are assigned one by one or as found, all or none; a supervisor reaches their units' users alone", () =>
   rolledBack(async (tx) => {
-    const { admin, agent, other, supervisor, create } = await scene(tx);
+    const { admin, agent, other, supervisor, create } = await makeOffice(tx);
     const [a, b] = [await create(admin, { userIds: [other.id] }), await create(admin, { firstName: "Bo" })];
     const assign = (ctx: Ctx, over: object) =>
       assignClients(ctx, AssignClients.parse({ clients: ids(a.id, b.id), how: "add", userIds: [agent.id], ...over }));
@@ -318,145 +240,9 @@ test("clients are assigned one by one or as found, all or none; a supervisor rea
     expect(AssignClients.safeParse({ clients: ids(a.id), how: "take", userIds: [] }).success).toBe(false);
   }));
 
-test("archiving ends the rooms that were asked about, dismisses requests, and is taken back without them", () =>
-  rolledBack(async (tx) => {
-    const { company, admin, agent, other, supervisor, account, names } = await scene(tx);
-    const client = await makeClient(tx, company, { name: "Leaving", userId: agent.id });
-    const room = await makeRoom(tx, company, { userId: agent.id, accountId: account.id, client });
-    const at = new Date(company.clock.now());
-    await tx.insert(requestCards).values({
-      companyId: company.id,
-      userId: other.id,
-      identityId: client.identityId,
-      clientId: client.clientId,
-      openedAt: at,
-      lastAskedAt: at,
-    });
-    const these = ids(client.clientId);
-    await expect(archiveClients(admin, { clients: these, expectedRooms: 0 })).rejects.toMatchObject({
-      userMessage: "1 live rooms would end now, not 0. Reload and look again.",
-    });
-    expect(await archiveClients(supervisor.ctx, { clients: these, expectedRooms: 1 })).toEqual({
-      ids: [client.clientId],
-      rooms: 1,
-    });
-    expect(await only(tx.select().from(rooms).where(eq(rooms.id, room.id)))).toMatchObject({
-      state: "cooling",
-      endReason: "client_archived",
-    });
-    expect(await tx.select({ state: requestCards.state }).from(requestCards)).toEqual([{ state: "dismissed" }]);
-    expect([await names(admin), await names(admin, {}, { tab: "archived" })]).toEqual([[], ["Leaving"]]);
-    await expect(archiveClients(admin, { clients: these, expectedRooms: null })).rejects.toMatchObject({
-      code: "conflict",
-    });
-    await restoreClients(admin, { ids: [client.clientId] });
-    expect(await names(admin)).toEqual(["Leaving"]);
-    await expect(restoreClients(admin, { ids: [client.clientId] })).rejects.toMatchObject({ code: "conflict" });
-    await makeRoom(tx, company, { userId: other.id, accountId: account.id, client, state: "active" });
-    await expect(archiveClients(supervisor.ctx, { clients: these, expectedRooms: null })).rejects.toMatchObject({
-      userMessage: "A user outside your units talks with one of these clients. Ask an admin.",
-    });
-  }));
-
-test("opting out ends every room of the number, on whichever profile; blocking keeps them; no number is chosen for either", () =>
-  rolledBack(async (tx) => {
-    const { company, connectionId, poolId, admin, agent, other, account } = await scene(tx);
-    const client = await makeClient(tx, company, { phone: "+12025550143", userId: agent.id });
-    const twin = await makeClient(tx, company, { name: "Twin", userId: agent.id });
-    await tx
-      .insert(clientIdentities)
-      .values({ companyId: company.id, clientId: twin.clientId, identityId: client.identityId });
-    await makeRoom(tx, company, {
-      userId: agent.id,
-      accountId: account.id,
-      client: { ...client, clientId: twin.clientId },
-    });
-    const refuse = (ctx: Ctx, act: "opt_out" | "opt_in" | "block" | "unblock", clientId = client.clientId) =>
-      refuseClient(ctx, { clientId, identityId: client.identityId, act, reason: "Asked by phone" });
-    const reserve = () =>
-      reserveRoom(tx, admin, {
-        userId: other.id,
-        identityId: client.identityId,
-        channel: "whatsapp",
-        clientId: client.clientId,
-      });
-    expect(await refuse(agent.ctx, "block")).toEqual({ changed: 1, rooms: 0 });
-    expect(await tx.select({ state: rooms.state }).from(rooms)).toEqual([{ state: "active" }]);
-    expect(await reserve()).toMatchObject({ found: false, error: "IDENTITY_REFUSED" });
-    await expect(refuse(agent.ctx, "unblock")).rejects.toMatchObject({ code: "forbidden" });
-    await refuse(admin, "unblock");
-    expect(await refuse(agent.ctx, "opt_out")).toEqual({ changed: 1, rooms: 1 });
-    expect(await refuse(agent.ctx, "opt_out")).toEqual({ changed: 0, rooms: 0 });
-    expect(await tx.select({ state: rooms.state, why: rooms.endReason }).from(rooms)).toEqual([
-      { state: "cooling", why: "opted_out" },
-    ]);
-    expect(await reserve()).toMatchObject({ found: false, error: "IDENTITY_REFUSED" });
-    const { rows } = await listClients(admin, asked({ q: "2025550143" }), within);
-    expect(rows.find(({ id }) => id === client.clientId)?.refused).toBe("opted_out");
-    await refuse(admin, "opt_in");
-    // The first number cools with its last user.
-    await makeAccount(tx, company, { connectionId, poolId, purpose: "secondary" });
-    expect(await reserve()).toMatchObject({ found: true });
-    await expect(refuse(other.ctx, "block")).resolves.toMatchObject({ changed: 1 });
-    const kinds = (await getClient(admin, client.clientId)).timeline.map(({ kind }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(["blocked", "unblocked", "opted_out", "opted_in", "created"]));
-    const stranger = await makeCompany(tx, "Another bank");
-    await expect(refuse(stranger.admin.ctx, "block")).rejects.toMatchObject({ code: "not_found" });
-    await actFor(tx, company.id);
-  }));
-
-test("a number is taken from a client, but not under a live room; what was another id stays to be read", () =>
-  rolledBack(async (tx) => {
-    const { company, admin, agent, other, account, create } = await scene(tx);
-    const made = await create(admin, { phone: "+393331234567" });
-    const { id: identityId } = await addIdentity(
-      admin,
-      AddIdentity.parse({ clientId: made.id, channel: "whatsapp", phone: "+393339999999", sharesPhone: false }),
-    );
-    const room = await makeRoom(tx, company, {
-      userId: agent.id,
-      accountId: account.id,
-      client: { clientId: made.id, identityId },
-    });
-    await expect(removeIdentity(admin, { clientId: made.id, identityId })).rejects.toMatchObject({ code: "conflict" });
-    await tx.delete(rooms).where(eq(rooms.id, room.id));
-    await removeIdentity(admin, { clientId: made.id, identityId });
-    expect((await getClient(admin, made.id)).identities).toHaveLength(1);
-    await expect(removeIdentity(admin, { clientId: made.id, identityId })).rejects.toMatchObject({ code: "not_found" });
-    await expect(removeIdentity(other.ctx, { clientId: made.id, identityId })).rejects.toMatchObject({
-      code: "not_found",
-    });
-  }));
-
-test("a number that its holder changed is the same client's, with the old one as an earlier one; without a number a name will do", () =>
-  rolledBack(async (tx) => {
-    const { company, admin, account, create } = await scene(tx);
-    const made = await create(admin, { phone: "+12025550143" });
-    const atMs = company.clock.now() + 1_000;
-    const change = { previousUserId: null, newProviderId: "12025550144", newUserId: null };
-    const person = { phone: null, providerId: "12025550143", userId: null };
-    const metOn = { id: account.id, channel: "whatsapp", portfolioId: null } as const;
-    await changeIds(tx, admin, metOn, { person, change, atMs });
-    await changeIds(tx, admin, metOn, { person, change, atMs });
-    expect((await getClient(admin, made.id)).identities).toMatchObject([
-      { phone: "+1 202 555 0144", aliases: [{ value: "+1 202 555 0143", until: new Date(atMs).toISOString() }] },
-    ]);
-    await tx.update(identities).set({
-      phone: null,
-      matchKey: null,
-      providerId: null,
-      providerUserId: "US.10000000000000000043",
-      username: "sam",
-    });
-    expect((await getClient(admin, made.id)).identities).toMatchObject([
-      { phone: null, providerUserId: "US.10000000000000000043", username: "sam" },
-    ]);
-    expect((await listClients(admin, asked(), within)).rows).toMatchObject([{ phone: null, channels: ["whatsapp"] }]);
-  }));
-
 test("a file holds what the actor sees and is written down", () =>
   rolledBack(async (tx) => {
-    const { company, admin, agent, create } = await scene(tx);
+    const { company, admin, agent, create } = await makeOffice(tx);
     await create(admin, { userIds: [agent.id] });
     await create(admin, { firstName: "Bo" });
     const all = (expectedCount: number) =>

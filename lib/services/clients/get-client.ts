@@ -22,6 +22,7 @@ import { visibleInteractions } from "@/lib/services/access/visible-interactions"
 import { visibleRooms } from "@/lib/services/access/visible-rooms";
 import { noSuchClient } from "./lock-clients";
 import { readIdentities } from "./read-identities";
+import { readTalks } from "./read-talks";
 import { readTimeline } from "./read-timeline";
 
 const shown = { rooms: 100, interactions: 50 } as const;
@@ -47,7 +48,7 @@ export async function getClient(ctx: Ctx, clientId: ClientId): Promise<ClientVie
       readUsers(tx, ctx, clientId),
       readIdentities(tx, ctx, clientId),
       readRooms(tx, ctx, clientId),
-      readInteractions(tx, ctx, clientId),
+      readTalks(tx, ctx, clientId, shown.interactions),
       readTimeline(tx, ctx, client),
       readMerges(tx, ctx, clientId),
       tx
@@ -78,7 +79,7 @@ export async function getClient(ctx: Ctx, clientId: ClientId): Promise<ClientVie
       users: people,
       identities,
       rooms: talks,
-      interactions: spoken,
+      interactions: spoken.map(asInteraction),
       timeline,
       merges,
       createdAt: createdAt.toISOString(),
@@ -158,40 +159,18 @@ async function latestOf(tx: Tx, ctx: Ctx, roomIds: readonly ClientRoomView["id"]
   return new Map(rows.flatMap(({ roomId, id }) => (roomId === null ? [] : [[roomId, id] as const])));
 }
 
-async function readInteractions(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<ClientInteractionView[]> {
-  const rows = await tx
-    .select({
-      id: interactions.id,
-      number: interactions.number,
-      account: sql<string>`${officialAccounts.key} || ' · ' || ${officialAccounts.name}`,
-      channel: interactions.channel,
-      status: interactions.status,
-      owner: users.name,
-      messages: interactions.messageCount,
-      startedAt: interactions.startedAt,
-      lastMessageAt: interactions.lastMessageAt,
-    })
-    .from(interactions)
-    .innerJoin(
-      officialAccounts,
-      and(eq(officialAccounts.companyId, interactions.companyId), eq(officialAccounts.id, interactions.accountId)),
-    )
-    .leftJoin(users, and(eq(users.companyId, interactions.companyId), eq(users.id, interactions.ownerId)))
-    .where(
-      and(
-        eq(interactions.companyId, ctx.companyId),
-        eq(interactions.clientId, clientId),
-        visibleInteractions(ctx.actor),
-      ),
-    )
-    .orderBy(desc(interactions.lastMessageAt), interactions.id)
-    .limit(shown.interactions);
-  return rows.map((row) => ({
-    ...row,
-    startedAt: row.startedAt.toISOString(),
-    lastMessageAt: row.lastMessageAt.toISOString(),
-  }));
-}
+const asInteraction = ({
+  account,
+  startedAt,
+  lastMessageAt,
+  closedAt: _,
+  ...talk
+}: Awaited<ReturnType<typeof readTalks>>[number]): ClientInteractionView => ({
+  ...talk,
+  account: `${account.key} · ${account.name}`,
+  startedAt: startedAt.toISOString(),
+  lastMessageAt: lastMessageAt.toISOString(),
+});
 
 async function readMerges(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<MergeView[]> {
   const rows = await tx

@@ -3,19 +3,10 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { TimelineEntry, TimelineKind } from "@/lib/core/clients/view";
 import type { ClientId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
-import {
-  auditLog,
-  clientIdentities,
-  type clients,
-  interactions,
-  officialAccounts,
-  onboardingRuns,
-  rooms,
-  users,
-} from "@/db/schema";
+import { auditLog, clientIdentities, type clients, officialAccounts, onboardingRuns, rooms, users } from "@/db/schema";
 import { visible } from "@/lib/core/access/visible";
-import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { visibleRooms } from "@/lib/services/access/visible-rooms";
+import { readTalks } from "./read-talks";
 
 const each = 60;
 const shown = 100;
@@ -120,30 +111,8 @@ async function ofInvitations(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<Time
 }
 
 async function ofInteractions(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<TimelineEntry[]> {
-  const rows = await tx
-    .select({
-      id: interactions.id,
-      what: officialAccounts.key,
-      who: users.name,
-      startedAt: interactions.startedAt,
-      closedAt: interactions.closedAt,
-    })
-    .from(interactions)
-    .innerJoin(
-      officialAccounts,
-      and(eq(officialAccounts.companyId, interactions.companyId), eq(officialAccounts.id, interactions.accountId)),
-    )
-    .leftJoin(users, and(eq(users.companyId, interactions.companyId), eq(users.id, interactions.ownerId)))
-    .where(
-      and(
-        eq(interactions.companyId, ctx.companyId),
-        eq(interactions.clientId, clientId),
-        visibleInteractions(ctx.actor),
-      ),
-    )
-    .orderBy(desc(interactions.lastMessageAt))
-    .limit(each);
-  return rows.flatMap(({ id, who, what, startedAt, closedAt }) => [
+  const talks = await readTalks(tx, ctx, clientId, each);
+  return talks.flatMap(({ id, owner: who, account: { key: what }, startedAt, closedAt }) => [
     entry("interaction_started", id, startedAt, { who, what, interactionId: id }),
     ...(closedAt === null ? [] : [entry("interaction_closed", id, closedAt, { who, what, interactionId: id })]),
   ]);

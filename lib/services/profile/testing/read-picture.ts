@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import jsQr from "jsqr";
 import { PNG } from "pngjs";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
 /**
  * What readers that are not ours find on pictures, one text a picture: jsQR, and zbarimg (all pictures in one call) where
@@ -64,7 +66,9 @@ export function printed(png: Uint8Array, { mm, dpi, tiltDegrees = 0, noise = 0, 
   const out = new PNG({ width: whole, height: whole });
   const [sin, cos] = [Math.sin((tiltDegrees * Math.PI) / 180), Math.cos((tiltDegrees * Math.PI) / 180)];
   const middle = whole / 2;
-  const roll = mulberry(seed);
+  // Drawn from a seed, so that a picture that fails once fails again.
+  const chance = xoroshiro128plus(seed);
+  const roll = () => uniformInt(chance, -1_000, 1_000) / 1_000;
   const at = (x: number, y: number): number => {
     const [dx, dy] = [x - middle, y - middle];
     const sx = Math.floor(((dx * cos + dy * sin + side / 2) / side) * from.width);
@@ -78,19 +82,8 @@ export function printed(png: Uint8Array, { mm, dpi, tiltDegrees = 0, noise = 0, 
       let sum = 0;
       for (let i = 0; i < parts * parts; i++)
         sum += at(x + ((i % parts) + 0.5) / parts, y + (Math.floor(i / parts) + 0.5) / parts);
-      const grey = Math.max(0, Math.min(255, Math.round(sum / (parts * parts) + (roll() * 2 - 1) * noise)));
+      const grey = Math.max(0, Math.min(255, Math.round(sum / (parts * parts) + roll() * noise)));
       out.data.set([grey, grey, grey, 255], (y * whole + x) * 4);
     }
   return PNG.sync.write(out);
-}
-
-// Drawn from a seed, so that a picture that fails once fails again.
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
