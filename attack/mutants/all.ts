@@ -10,6 +10,7 @@ import { ofOnboarding } from "./of-onboarding";
 import { ofOutside } from "./of-outside";
 import { ofProspects } from "./of-prospects";
 import { ofSelection } from "./of-selection";
+import { ofVerification } from "./of-verification";
 import { ofWeb } from "./of-web";
 import { ofWebhooks } from "./of-webhooks";
 import type { Mutant } from "./mutant";
@@ -28,6 +29,7 @@ export const mutants: readonly Mutant[] = [
   ...ofOnboarding,
   ...ofProspects,
   ...ofSelection,
+  ...ofVerification,
   ...ofAudit,
   ...ofOutside,
 ];

@@ -113,4 +113,8 @@ export const knownActions = [
   "user.sign_out",
   "user.unlock",
   "user.export",
+  "verification.ask",
+  "verification.miss",
+  "verification.confirm",
+  "verification.fail",
 ] as const;

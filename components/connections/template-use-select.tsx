@@ -8,7 +8,7 @@ import { mapTemplateAction } from "@/lib/actions/connections";
 import type { TemplateUse } from "@/lib/core/connections/schema";
 import type { TemplateView } from "@/lib/core/connections/view";
 
-const uses = ["M5", "M3", "recontact"] as const satisfies readonly TemplateUse[];
+const uses = ["M5", "M3", "V1", "V2", "V3", "recontact"] as const satisfies readonly TemplateUse[];
 
 /** Says which of our texts the template carries. Only an approved one can carry any; a former one steps back. */
 export function TemplateUseSelect({ template }: { template: TemplateView }) {

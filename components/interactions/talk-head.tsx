@@ -13,6 +13,7 @@ import { WindowIndicator } from "@/components/ui/window-indicator";
 import { endRoomAction, reopenRoomAction } from "@/lib/actions/interactions";
 import type { InteractionView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
+import { useVerify } from "./use-verify";
 
 const HandOverDialog = lazyPart(() => import("./hand-over-dialog").then((m) => m.HandOverDialog));
 
@@ -25,6 +26,7 @@ export function TalkHead({ interaction }: { interaction: InteractionView }) {
   const end = useAction(endRoomAction, { done: t("roomEnded") });
   const reopen = useAction(reopenRoomAction, { done: t("reopen.done") });
   const { asked: panel, open, ask: show, close } = useAsked<"handOver" | "freeze" | "clear">();
+  const verify = useVerify(interaction, confirm);
   const { account, room, window, mayEnd, mayReopen, mayHandOver, mayFreeze, mayClear } = interaction;
   const ask = async () => {
     if (!room) return;
@@ -110,6 +112,7 @@ export function TalkHead({ interaction }: { interaction: InteractionView }) {
                 onSelect: () => show("freeze"),
                 ...(mayFreeze.allowed ? {} : { disabledReason: mayFreeze.reason }),
               },
+          verify,
           {
             key: "reopen",
             label: t("reopen.menu"),

@@ -17,11 +17,13 @@ export function readSettingField(name: AnySetting["name"], values: FormValues) {
   switch (name) {
     case "auto_promotion":
     case "pools.inherit_when_missing":
+    case "verification.periodic":
       return values.flag("value");
     case "profile_choice":
       return values.text("value");
     case "recycling.cooldown_days":
     case "prospect.expiry_days":
+    case "verification.days":
       return typedNumber(values, "value");
     case "inbound.bot_name":
     case "qr.lead_text":
@@ -43,6 +45,7 @@ export function SettingFields({ setting }: { setting: AnySetting }) {
   switch (setting.name) {
     case "auto_promotion":
     case "pools.inherit_when_missing":
+    case "verification.periodic":
       return <SwitchField name="value" label={word("field")} defaultChecked={setting.value} />;
     case "profile_choice":
       return (
@@ -59,13 +62,14 @@ export function SettingFields({ setting }: { setting: AnySetting }) {
       );
     case "recycling.cooldown_days":
     case "prospect.expiry_days":
+    case "verification.days":
       return (
         <NumberField
           name="value"
           label={word("field")}
           help={word("help")}
-          min={setting.name === "prospect.expiry_days" ? 1 : 0}
-          max={365}
+          min={setting.name === "recycling.cooldown_days" ? 0 : 1}
+          max={setting.name === "verification.days" ? 3_650 : 365}
           defaultValue={setting.value}
         />
       );

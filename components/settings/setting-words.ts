@@ -19,11 +19,13 @@ export function useSettingWords() {
     switch (setting.name) {
       case "auto_promotion":
       case "pools.inherit_when_missing":
+      case "verification.periodic":
         return t(setting.value ? "values.on" : "values.off");
       case "profile_choice":
         return t(`items.profile_choice.options.${setting.value}.name`);
       case "recycling.cooldown_days":
       case "prospect.expiry_days":
+      case "verification.days":
         return t("values.days", { count: setting.value });
       case "inbound.limits":
         return t("values.limits", { seconds: setting.value.perText, count: setting.value.perDay });

@@ -21,6 +21,7 @@ const sections = [
   },
   { key: "texts", names: ["languages", "inbound.bot_name"] },
   { key: "numbers", names: ["recycling.cooldown_days", "pools.inherit_when_missing"] },
+  { key: "verification", names: ["verification.periodic", "verification.days"] },
   { key: "codes", names: ["qr.lead_text", "extension.reserved"] },
 ] as const satisfies readonly { key: string; names: readonly SettingName[] }[];
 

@@ -60,7 +60,7 @@ export const templates = pgTable(
     status: text().$type<"approved" | "pending" | "rejected" | "paused" | "disabled">().notNull(),
     body: text().notNull(),
     variables: jsonb().$type<string[]>().notNull(),
-    mappedTo: text().$type<"M3" | "M5" | "recontact">(),
+    mappedTo: text().$type<"M3" | "M5" | "V1" | "V2" | "V3" | "recontact">(),
     gone: boolean().notNull().default(false),
     fetchedAt: instant().notNull(),
   },

@@ -12,3 +12,4 @@ export * from "./inbound";
 export * from "./onboarding";
 export * from "./operation";
 export * from "./sandbox";
+export * from "./verifications";

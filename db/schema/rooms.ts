@@ -40,6 +40,7 @@ export const rooms = pgTable(
     /** The room's M5; its message says whether it went out. */
     invitationMessageId: uuid().$type<MessageId>(),
     reservedAt: instant().notNull(),
+    /** When it became active last: from here the days until its next verification are counted. */
     activatedAt: instant(),
     endedAt: instant(),
     endReason: text(),
@@ -62,6 +63,9 @@ export const rooms = pgTable(
     index("rooms_pending")
       .on(t.companyId, t.reservedAt, t.id)
       .where(sql`state = 'pending'`),
+    index("rooms_to_verify")
+      .on(t.companyId, t.activatedAt, t.id)
+      .where(sql`state = 'active'`),
     index("rooms_cooling")
       .on(t.companyId, t.coolingUntil)
       .where(sql`state = 'cooling'`),

@@ -161,6 +161,7 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   reopenRoomAction: seen(everyone, ({ coolingRoomId }) => ({ roomId: coolingRoomId })),
   freezeRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),
   clearRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),
+  verifyRoomAction: seen(everyone, ({ roomId }) => ({ roomId })),
   handOverRoomAction: seen(everyone, ({ roomId, colleagueId }) => ({ roomId, userId: colleagueId, reason: "A test" })),
   endRoomAction: { may: everyone, reach: "visible", input: ({ roomId }) => ({ roomId, reason: "" }) },
   // Told by what they are: that none of them is open is all that is said.

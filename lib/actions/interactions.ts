@@ -1,6 +1,6 @@
 "use server";
 import { MarkRead, SendAgain, SendMessage } from "@/lib/core/messages/schema";
-import { ClearRoom, EndRoom, FreezeRoom, HandOverRoom, ReopenRoom } from "@/lib/core/rooms/schema";
+import { ClearRoom, EndRoom, FreezeRoom, HandOverRoom, ReopenRoom, VerifyRoom } from "@/lib/core/rooms/schema";
 import { markRead } from "@/lib/services/interactions/mark-read";
 import { sendAgain } from "@/lib/services/messages/send-again";
 import { sendMessage } from "@/lib/services/messages/send-message";
@@ -9,6 +9,7 @@ import { endRoom } from "@/lib/services/rooms/end-room";
 import { freezeRoom } from "@/lib/services/rooms/freeze-room";
 import { handOverRoom } from "@/lib/services/rooms/hand-over-room";
 import { reopenRoom } from "@/lib/services/rooms/reopen-room";
+import { verifyRoom } from "@/lib/services/verification/verify-room";
 import { routes } from "@/lib/routes";
 import { defineAction } from "@/lib/web/define-action";
 import { providerDescriptors } from "@/lib/web/providers";
@@ -30,3 +31,4 @@ export const handOverRoomAction = defineAction("room.hand_over", HandOverRoom, h
 });
 export const freezeRoomAction = defineAction("room.freeze", FreezeRoom, freezeRoom);
 export const clearRoomAction = defineAction("room.clear", ClearRoom, clearRoom);
+export const verifyRoomAction = defineAction("room.verify", VerifyRoom, verifyRoom);

@@ -47,5 +47,7 @@ export const OnboardingRunId = z.uuid().brand<"OnboardingRunId">();
 export type OnboardingRunId = z.output<typeof OnboardingRunId>;
 export const RequestCardId = z.uuid().brand<"RequestCardId">();
 export type RequestCardId = z.output<typeof RequestCardId>;
+export const VerificationId = z.uuid().brand<"VerificationId">();
+export type VerificationId = z.output<typeof VerificationId>;
 export const JobId = z.uuid().brand<"JobId">();
 export type JobId = z.output<typeof JobId>;

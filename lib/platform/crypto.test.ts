@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   equalInConstantTime,
+  keyedHash,
   makeKeyring,
+  matchesKeyedHash,
   openSecret,
   randomToken,
   rewrapSecret,
@@ -112,4 +114,26 @@ test("tokens are long, distinct and fit a URL", () => {
   const tokens = Array.from({ length: 1000 }, () => randomToken());
   expect(new Set(tokens).size).toBe(1000);
   expect(tokens.every((token) => /^[\w-]{43}$/.test(token))).toBe(true);
+});
+
+describe("a keyed hash", () => {
+  test("recognises its text in its own place alone, and says nothing of it", () => {
+    const hash = keyedHash("482913", place, keyring);
+    expect(matchesKeyedHash("482913", hash, place, keyring)).toBe(true);
+    expect(hash).not.toContain("482913");
+    expect(matchesKeyedHash("482914", hash, place, keyring)).toBe(false);
+    for (const other of [{ companyId: "company-b" }, { id: "connection-2" }, { kind: "account" }, { field: "pin" }])
+      expect(matchesKeyedHash("482913", hash, { ...place, ...other }, keyring)).toBe(false);
+  });
+
+  test("is worth nothing without the key, holds after a new one came, and matches nothing once its own is gone", () => {
+    const hash = keyedHash("482913", place, keyring);
+    const stranger = makeKeyring("k1", { k1: base64Key() });
+    expect(keyedHash("482913", place, stranger)).not.toBe(hash);
+    expect(matchesKeyedHash("482913", hash, place, stranger)).toBe(false);
+    const next = base64Key();
+    expect(matchesKeyedHash("482913", hash, place, makeKeyring("k2", { k1: oldKey, k2: next }))).toBe(true);
+    expect(matchesKeyedHash("482913", hash, place, makeKeyring("k2", { k2: next }))).toBe(false);
+    for (const odd of ["", ".", "482913", "k9.x"]) expect(matchesKeyedHash("482913", odd, place, keyring)).toBe(false);
+  });
 });

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 
@@ -95,6 +103,25 @@ export function rewrapSecret(sealed: string, place: SecretPlace, keyring: Keyrin
     return JSON.stringify({ ...envelope, kid, key });
   });
 }
+
+/**
+ * What is kept of a short secret that must be recognised and never read: a hash under a key drawn from the current master
+ * key, for this place alone. Without the key a million codes cannot be tried against it.
+ */
+export const keyedHash = (text: string, place: SecretPlace, keyring: Keyring): string =>
+  `${keyring.currentId}.${hashUnder(keyring.currentId, text, place, keyring)}`;
+
+/** Whether a text is the one that was hashed, in constant time. One of a key that is gone matches nothing. */
+export function matchesKeyedHash(text: string, hash: string, place: SecretPlace, keyring: Keyring): boolean {
+  const kid = hash.slice(0, hash.lastIndexOf("."));
+  return keyring.keys.has(kid) && equalInConstantTime(`${kid}.${hashUnder(kid, text, place, keyring)}`, hash);
+}
+
+// A key of its own for hashing: the master key itself only wraps.
+const hashUnder = (kid: string, text: string, place: SecretPlace, keyring: Keyring): string =>
+  createHmac("sha256", Buffer.from(hkdfSync("sha256", masterKey(keyring, kid), "", "keyed-hash", 32)))
+    .update(`${placeText(place)}|${text}`)
+    .digest("base64url");
 
 const openDataKey = (envelope: z.output<typeof Envelope>, place: SecretPlace, keyring: Keyring): Uint8Array =>
   decrypt(envelope.key, masterKey(keyring, envelope.kid), `${placeText(place)}|key|${envelope.kid}`);

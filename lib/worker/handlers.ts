@@ -11,6 +11,7 @@ import { postEvent } from "@/lib/services/sandbox/post-event";
 import { PostEvent } from "@/lib/services/sandbox/queue-post";
 import { SyncTemplates, syncTemplates } from "@/lib/services/templates/sync-templates";
 import { purge } from "@/lib/services/upkeep/purge";
+import { verifyDueRooms } from "@/lib/services/verification/verify-due-rooms";
 import { descriptors } from "@/lib/providers/registry";
 import { type Handlers, Nothing, on, onWith } from "./handler";
 import { providerDeps } from "./provider-deps";
@@ -34,6 +35,9 @@ export const handlers: Handlers = {
   "rooms.cool@1": on(Nothing, async (ctx) => {
     await coolDownRooms(ctx);
     await watchCapacity(ctx);
+  }),
+  "rooms.verify@1": on(Nothing, async (ctx) => {
+    await verifyDueRooms(ctx);
   }),
   "sandbox.post@1": outward(PostEvent, postEvent),
   "templates.sync@1": outward(SyncTemplates, syncTemplates),

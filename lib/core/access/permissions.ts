@@ -90,6 +90,7 @@ const permissions = {
   "room.hand_over": everyone,
   "room.freeze": everyone,
   "room.clear": everyone,
+  "room.verify": everyone,
   "invitation.read": everyone,
   "invitation.send": ["agent"],
   "invitation.cancel": everyone,

@@ -9,7 +9,9 @@ export type AlertKind =
   | "message_failed"
   | "job_failed"
   | "request_waiting"
-  | "number_changed";
+  | "number_changed"
+  | "verification_failed"
+  | "verification_stuck";
 
 // Someone waits for an answer that will not come by itself.
 const grave: ReadonlySet<string> = new Set<AlertKind>(["number_unavailable", "message_failed", "job_failed"]);

@@ -32,7 +32,7 @@ export type RotateWebhookToken = z.output<typeof RotateWebhookToken>;
 export const RemoveConnection = z.strictObject({ connectionId: ConnectionId, version: z.int().positive() });
 export type RemoveConnection = z.output<typeof RemoveConnection>;
 
-export const TemplateUse = z.enum(["M3", "M5", "recontact"]);
+export const TemplateUse = z.enum(["M3", "M5", "V1", "V2", "V3", "recontact"]);
 export type TemplateUse = z.output<typeof TemplateUse>;
 
 export const MapTemplate = z.strictObject({ templateId: TemplateId, mappedTo: TemplateUse.nullable() });

@@ -77,6 +77,7 @@ export type InteractionView = {
   readonly mayHandOver: Verdict;
   readonly mayFreeze: Verdict;
   readonly mayClear: Verdict;
+  readonly mayVerify: Verdict;
   readonly messages: readonly MessageView[];
   /** The decision that gave the room its number. */
   readonly selection: {

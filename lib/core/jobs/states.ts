@@ -17,6 +17,7 @@ export const knownTopics = [
   "message.send",
   "prospects.expire",
   "rooms.cool",
+  "rooms.verify",
   "sandbox.post",
   "templates.sync",
   "upkeep.purge",

@@ -29,6 +29,11 @@ export const roomCan = {
     if (state !== "needs_verification") return refused("This room does not wait for a verification");
     return decides ? allowed : refused("Only the room's user or an admin clears this");
   },
+  /** Asks the client for a code, now; how many may go out is the verification's own rule. */
+  verify: ({ state }: { readonly state: RoomState }, decides: boolean): Verdict => {
+    if (state !== "active" && state !== "needs_verification") return refused("Only a room in use is verified");
+    return decides ? allowed : refused("Only the room's user or an admin asks for this");
+  },
   /** Free text of the room's user; the service window is asked besides. */
   write: ({ state }: { readonly state: RoomState }): Verdict => {
     switch (state) {

@@ -26,5 +26,8 @@ export type FreezeRoom = z.output<typeof FreezeRoom>;
 export const ClearRoom = WithReason;
 export type ClearRoom = z.output<typeof ClearRoom>;
 
+export const VerifyRoom = z.strictObject({ roomId: RoomId });
+export type VerifyRoom = z.output<typeof VerifyRoom>;
+
 export const FindHeirs = z.strictObject({ roomId: RoomId });
 export type FindHeirs = z.output<typeof FindHeirs>;

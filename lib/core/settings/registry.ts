@@ -37,6 +37,11 @@ export const settings = {
   },
   languages: { schema: Languages, fallback: [...shippedLanguages] },
   "qr.lead_text": { schema: z.string().max(140, "At most 140 characters").nullable(), fallback: null },
+  "verification.periodic": { schema: z.boolean(), fallback: false },
+  "verification.days": {
+    schema: z.int("Whole days").min(1, "At least 1 day").max(3_650, "At most 3,650 days"),
+    fallback: 365,
+  },
   "extension.reserved": {
     schema: z
       .array(z.string().trim().min(2, "At least 2 characters each").max(32, "At most 32 characters each"))

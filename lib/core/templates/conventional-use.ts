@@ -5,6 +5,9 @@ const uses: Readonly<Record<string, TemplateUse>> = {
   linekeeper_invitation: "M5",
   linekeeper_m3: "M3",
   linekeeper_reminder: "M3",
+  linekeeper_verification: "V1",
+  linekeeper_verified: "V2",
+  linekeeper_unverified: "V3",
   linekeeper_recontact: "recontact",
 };
 

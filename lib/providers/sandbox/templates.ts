@@ -10,6 +10,18 @@ const bodies: Readonly<Record<string, Readonly<Record<"en" | "it", string>>>> = 
     en: "Hello {{client_name}}, your conversation with {{user_name}} of {{company}} is here. Write to me in this chat.",
     it: "Buongiorno {{client_name}}, la sua conversazione con {{user_name}} di {{company}} è qui. Mi scriva in questa chat.",
   },
+  linekeeper_verification: {
+    en: "{{code}} is your code of {{company}}. Please send it to {{number}}: {{link}}",
+    it: "{{code}} è il suo codice di {{company}}. Lo invii al numero {{number}}: {{link}}",
+  },
+  linekeeper_verified: {
+    en: "Thank you. Your number is confirmed, and you can go on writing to {{user_name}} of {{company}} here.",
+    it: "Grazie. Il suo numero è confermato e può continuare a scrivere qui a {{user_name}} di {{company}}.",
+  },
+  linekeeper_unverified: {
+    en: "We could not confirm this number, so {{user_name}} of {{company}} cannot write to you here. Please write to {{number}}: {{link}}",
+    it: "Non abbiamo potuto confermare questo numero, perciò {{user_name}} di {{company}} non può scriverle qui. Scriva al numero {{number}}: {{link}}",
+  },
   linekeeper_recontact: {
     en: "Hello {{client_name}}, {{user_name}} of {{company}} would like to continue our conversation. Please answer here.",
     it: "Buongiorno {{client_name}}, {{user_name}} di {{company}} vorrebbe riprendere la nostra conversazione. Risponda qui.",
@@ -23,7 +35,7 @@ export const sandboxTemplates: readonly ProviderTemplate[] = Object.entries(bodi
     name,
     language,
     status: "approved" as const,
-    category: "UTILITY",
+    category: name === "linekeeper_verification" ? "AUTHENTICATION" : "UTILITY",
     body,
     variables: placeholdersOf(body),
     sendable: true,

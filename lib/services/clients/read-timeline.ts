@@ -39,7 +39,7 @@ export async function readTimeline(
     ofInteractions(tx, ctx, client.id),
     ofOnboarding(tx, ctx, client.id),
     ofPeople(tx, ctx, client.id),
-    ofInvitations(tx, ctx, client.id),
+    ofRoomActs(tx, ctx, client.id),
   ]);
   const began = entry("created", client.id, client.createdAt, {});
   return [...parts.flat(), began]
@@ -79,14 +79,18 @@ async function ofRooms(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<TimelineEn
   ]);
 }
 
-const invitationKindOf: Readonly<Record<string, TimelineKind>> = {
+const roomKindOf: Readonly<Record<string, TimelineKind>> = {
   "invitation.send": "invited",
   "invitation.resend": "invited_again",
   "invitation.cancel": "invitation_cancelled",
+  "verification.ask": "code_asked",
+  "verification.miss": "code_missed",
+  "verification.confirm": "code_confirmed",
+  "verification.fail": "code_failed",
 };
 
-/** What people did about invitations to rooms of the actor's sight. */
-async function ofInvitations(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<TimelineEntry[]> {
+/** What was done about invitations to, and verifications in, rooms of the actor's sight. */
+async function ofRoomActs(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<TimelineEntry[]> {
   const theirs = tx
     .select({ id: sql`${rooms.id}::text` })
     .from(rooms)
@@ -99,13 +103,13 @@ async function ofInvitations(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<Time
         eq(auditLog.companyId, ctx.companyId),
         eq(auditLog.targetKind, "room"),
         inArray(auditLog.targetId, theirs),
-        inArray(auditLog.action, Object.keys(invitationKindOf)),
+        inArray(auditLog.action, Object.keys(roomKindOf)),
       ),
     )
     .orderBy(desc(auditLog.at))
     .limit(each);
   return rows.flatMap(({ id, action, who, at }) => {
-    const kind = invitationKindOf[action];
+    const kind = roomKindOf[action];
     return kind ? [entry(kind, id, at, { who })] : [];
   });
 }

@@ -7,8 +7,8 @@ import { env } from "@/lib/platform/env";
 
 let kept: Keyring | undefined;
 
-// ENCRYPTION_KEY is `<id>:<base64>`, several separated by commas: the first seals, all open.
-function keyring(): Keyring {
+/** The installation's master keys. ENCRYPTION_KEY is `<id>:<base64>`, several separated by commas: the first seals, all open. */
+export function keyring(): Keyring {
   if (kept) return kept;
   const keys = env()
     .ENCRYPTION_KEY.split(",")

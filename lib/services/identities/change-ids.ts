@@ -6,13 +6,16 @@ import { normalisePhone } from "@/lib/core/phones/normalise";
 import type { IdentityChange } from "@/lib/core/providers/inbound";
 import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { publishRoom } from "@/lib/services/interactions/publish-change";
+import { readSettings } from "@/lib/services/settings/read-setting";
+import { askForCode } from "@/lib/services/verification/ask-for-code";
 import { addAlias } from "./add-alias";
 import { findIdentity, type IdentityRow, keysOf, type MetOn, type PersonIds, scopedAlias } from "./find-identity";
 import { lockIdentity } from "./lock-identity";
 
 /**
  * A person's number or provider id changed: the old ids become dated aliases of the one identity, which is never made
- * twice. A changed number puts the active rooms into `needs_verification`, since whoever holds it may be someone else.
+ * twice. A changed number puts the active rooms into `needs_verification`, since whoever holds it may be someone else; where the company
+ * verifies numbers, its new holder is asked for a code.
  * Returns the identity; null when nobody has the old ids. The same notice again changes nothing.
  */
 export async function changeIds(
@@ -61,7 +64,9 @@ async function holdRooms(tx: Tx, ctx: Ctx, identity: IdentityRow): Promise<void>
     .set({ state: "needs_verification" })
     .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.identityId, identity.id), eq(rooms.state, "active")))
     .returning({ id: rooms.id, userId: rooms.userId, clientId: rooms.clientId });
+  const { "verification.periodic": asks } = await readSettings(tx, ctx, ["verification.periodic"]);
   for (const room of held) {
+    if (asks) await askForCode(tx, ctx, room.id, "number_changed");
     await publishRoom(tx, ctx, room);
     await raiseAlert(tx, ctx, {
       kind: "number_changed",

@@ -14,7 +14,9 @@ import { oneInteraction, openInteraction } from "@/lib/services/interactions/ope
 import { makeProfile, profileOf } from "@/lib/services/interactions/profile-for";
 import { publishInteraction, publishRoom } from "@/lib/services/interactions/publish-change";
 import { runActions } from "@/lib/services/routing/run-actions";
-import { findPlace } from "./find-place";
+import { closeConversations } from "@/lib/services/rooms/close-conversations";
+import { takeCode } from "@/lib/services/verification/take-code";
+import { findPlace, type Place } from "./find-place";
 import { sendPointer } from "./send-pointer";
 
 export type Conversation = {
@@ -60,10 +62,27 @@ export async function receiveConversation(tx: Tx, ctx: Ctx, conversation: Conver
     await sendPointer(tx, ctx, { account, identity, interactionId, ended: place.ended ?? null });
   const isShared = account.purpose === "primary" || account.purpose === "inbox";
   if (isShared && (account.state === "active" || account.state === "degraded" || account.state === "draining")) {
-    await runActions(tx, within(ctx, tx), { accountId: account.id, interactionId, messageId, identityId: identity.id });
+    const ref = { accountId: account.id, interactionId, messageId, identityId: identity.id };
+    if (!(await takenAsCode(tx, ctx, conversation, place, interactionId))) await runActions(tx, within(ctx, tx), ref);
   }
   if (isShared && identity.blockedAt === null) await giveProfile(tx, ctx, account, identity, interactionId);
   await markActive(tx, ctx, account, interactionId);
+}
+
+/** The answer to a verification is no message for routing; on a primary of its own its conversation ends, as Onboard's do. */
+async function takenAsCode(
+  tx: Tx,
+  ctx: Ctx,
+  { account, identity, message }: Conversation,
+  { kind }: Place,
+  id: InteractionId,
+): Promise<boolean> {
+  if (account.purpose !== "primary" || message.type !== "text") return false;
+  const taken = await takeCode(tx, ctx, identity, message.text);
+  if (taken === null) return false;
+  const unowned = and(eq(interactions.id, id), isNull(interactions.ownerId)) ?? sql`false`;
+  if (kind === "own") await closeConversations(tx, ctx, unowned, `verification:${taken}`);
+  return true;
 }
 
 /** The client's first answer makes an invited room active. */

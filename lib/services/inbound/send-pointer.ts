@@ -63,7 +63,14 @@ export async function sendPointer(tx: Tx, ctx: Ctx, asked: PointerAsked): Promis
  * The primary of the number's own pool; where it is in none (a dedicated one, one that was taken out), of the pool of the
  * room that ended, else of the pools on the way up from the unit of whoever had or has the number.
  */
-async function primaryFor(tx: Tx, ctx: Ctx, { account, ended }: PointerAsked) {
+export async function primaryFor(
+  tx: Tx,
+  ctx: Ctx,
+  {
+    account,
+    ended,
+  }: Pick<PointerAsked, "ended"> & { readonly account: Pick<AccountRow, "channel" | "poolId" | "userId"> },
+) {
   const userId = ended?.userId ?? account.userId;
   const above = account.poolId === null && userId !== null ? await loadPath(tx, ctx, userId, account.channel) : [];
   const poolIds = [account.poolId, ended?.poolId ?? null, ...above.map(({ poolId }) => poolId)].filter(

@@ -109,7 +109,14 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
 function roomActs(room: { state: RoomState; coolingUntil: Date | null } | null, decides: boolean, nowMs: number) {
   if (!room) {
     const verdict = refused("This interaction belongs to no room");
-    return { mayEnd: verdict, mayReopen: verdict, mayHandOver: verdict, mayFreeze: verdict, mayClear: verdict };
+    return {
+      mayEnd: verdict,
+      mayReopen: verdict,
+      mayHandOver: verdict,
+      mayFreeze: verdict,
+      mayClear: verdict,
+      mayVerify: verdict,
+    };
   }
   const { state, coolingUntil } = room;
   return {
@@ -118,6 +125,7 @@ function roomActs(room: { state: RoomState; coolingUntil: Date | null } | null, 
     mayHandOver: roomCan.handOver(room),
     mayFreeze: roomCan.freeze(room),
     mayClear: roomCan.clear(room, decides),
+    mayVerify: roomCan.verify(room, decides),
   };
 }
 

@@ -7,6 +7,7 @@ const recurring: Readonly<Record<string, number>> = {
   "audit.seal": 1,
   "prospects.expire": 3_600,
   "rooms.cool": 300,
+  "rooms.verify": 300,
   "upkeep.purge": 3_600,
 };
 

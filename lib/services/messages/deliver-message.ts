@@ -17,6 +17,7 @@ import { openCredentials } from "@/lib/services/connections/secrets";
 import { describeFailure } from "@/lib/services/inbound/describe-failure";
 import { readWindow } from "@/lib/services/interactions/read-window";
 import type { RunningJob } from "@/lib/services/jobs/running-job";
+import { fillCode } from "@/lib/services/verification/fill-code";
 import { afterFailure } from "./after-failure";
 import { loadOutgoing, lockMessage, type Outgoing } from "./load-outgoing";
 import { outboundOf } from "./outbound-of";
@@ -106,7 +107,12 @@ async function takeUp(tx: Tx, ctx: Ctx, input: DeliverMessage, job: RunningJob, 
     return over();
   }
   if (input.afterId && (await isUnderWay(tx, ctx, input.afterId))) return { step: "wait", retryAfterS: 1 };
-  const what = outboundOf(outgoing);
+  const filled = await fillCode(tx, ctx, outgoing);
+  if (!filled) {
+    await setDelivery(tx, ctx, message, { delivery: "expired", error: deadCode });
+    return over();
+  }
+  const what = outboundOf(filled);
   if (!what) {
     const error = {
       code: null,
@@ -127,6 +133,13 @@ async function takeUp(tx: Tx, ctx: Ctx, input: DeliverMessage, job: RunningJob, 
   reach("send.before_mark_commit");
   return { step: "call", outgoing: { ...outgoing, message: sending }, adapter, what };
 }
+
+const deadCode = {
+  code: null,
+  class: "expired",
+  action: "stop",
+  text: "The code in it counts no more",
+} as const;
 
 const workerDied = {
   code: null,

@@ -11,6 +11,7 @@ import { degradeAccount } from "@/lib/services/accounts/degrade-account";
 import { raiseAlert, settleAlerts } from "@/lib/services/alerts/raise-alert";
 import { addAlias } from "@/lib/services/identities/add-alias";
 import type { RunningJob } from "@/lib/services/jobs/running-job";
+import { forgetCode } from "@/lib/services/verification/fill-code";
 import { afterFailure } from "./after-failure";
 import { applyParked, lockReports } from "./apply-status";
 import { lockMessage, type Outgoing } from "./load-outgoing";
@@ -30,6 +31,7 @@ export async function storeOutcome(tx: Tx, ctx: Ctx, { outgoing, result, job }: 
   const message = await lockMessage(tx, ctx, outgoing.message.id);
   await reportToGate(tx, ctx, outgoing, result);
   const wait = message ? await settle(tx, ctx, outgoing, message, result) : null;
+  if (wait === null && message?.textKey === "V1") await forgetCode(tx, ctx, message.id);
   reach("send.stored");
   if (wait === null) await job.finish(tx);
   reach("send.before_commit");

@@ -8,6 +8,9 @@ import type { Tx } from "@/db/client";
 import { templates } from "@/db/schema";
 import type { NewOutgoing } from "@/lib/services/messages/queue-message";
 
+/** Those of our texts that a template may carry. */
+export type TemplateText = "M3" | "M5" | "V1" | "V2" | "V3";
+
 export type FilledTemplate = {
   readonly text: string;
   /** The template's own, which may be the next best. */
@@ -20,7 +23,7 @@ export async function pickTemplate(
   tx: Tx,
   ctx: Ctx,
   connectionId: ConnectionId,
-  textKey: "M3" | "M5",
+  textKey: TemplateText,
   to: { readonly language: string; readonly facts: TemplateFacts },
 ): Promise<FilledTemplate | null> {
   const rows = await tx

@@ -1,15 +1,12 @@
-import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { RoomId } from "@/lib/core/ids";
 import { decidesOn, roomCan } from "@/lib/core/rooms/can";
 import type { ClearRoom } from "@/lib/core/rooms/schema";
 import { transact } from "@/db/client";
-import { rooms } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
-import { settleAlerts } from "@/lib/services/alerts/raise-alert";
 import { audit } from "@/lib/services/audit/write-audit";
-import { publishRoom } from "@/lib/services/interactions/publish-change";
+import { endVerification } from "@/lib/services/verification/end-verification";
 import { lockRoom } from "./lock-room";
 
 /**
@@ -22,12 +19,7 @@ export async function clearRoom(ctx: Ctx, { roomId, reason }: ClearRoom): Promis
     const room = await lockRoom(tx, ctx, roomId);
     const verdict = roomCan.clear(room, decidesOn(ctx.actor, room));
     if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
-    await tx
-      .update(rooms)
-      .set({ state: "active" })
-      .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.id, room.id)));
-    await settleAlerts(tx, ctx, "number_changed", room.id, "cleared");
-    await publishRoom(tx, ctx, room);
+    await endVerification(tx, ctx, room, "cleared");
     await audit(tx, ctx, {
       action: "room.clear",
       target: { kind: "room", id: room.id },

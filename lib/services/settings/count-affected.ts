@@ -6,6 +6,8 @@ import { expiredBeforeMs } from "@/lib/core/prospects/cards";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import type { SettingName, SettingValue } from "@/lib/core/settings/registry";
 import type { Tx } from "@/db/client";
+import { whereDue } from "@/lib/services/verification/where-due";
+import { readSettings } from "./read-setting";
 import {
   clientIdentities,
   clients,
@@ -48,6 +50,17 @@ const speaking = (ctx: Ctx) =>
   );
 
 const currentWords = (ctx: Ctx) => and(eq(extensions.companyId, ctx.companyId), isNull(extensions.releasedAt));
+
+/** The rooms that are verified by time, those of them that are due, and those that wait for their client now. */
+async function verifiedRooms(tx: Tx, ctx: Ctx, days: number): Promise<Counted> {
+  const inState = (state: "active" | "needs_verification") =>
+    many(tx, rooms, and(eq(rooms.companyId, ctx.companyId), eq(rooms.state, state)));
+  return {
+    rooms: await inState("active"),
+    due: await many(tx, rooms, whereDue(ctx, days)),
+    waiting: await inState("needs_verification"),
+  };
+}
 
 /** What each setting bears on now: counted when its page is opened, so that a change is made knowingly. */
 export const countAffected: { readonly [N in SettingName]: Count<N> } = {
@@ -129,6 +142,11 @@ export const countAffected: { readonly [N in SettingName]: Count<N> } = {
     ),
   }),
   "qr.lead_text": async (tx, ctx) => ({ codes: await many(tx, extensions, currentWords(ctx)) }),
+  "verification.periodic": async (tx, ctx) => {
+    const { "verification.days": days } = await readSettings(tx, ctx, ["verification.days"]);
+    return verifiedRooms(tx, ctx, days);
+  },
+  "verification.days": verifiedRooms,
   "extension.reserved": async (tx, ctx, words) => ({
     users: await many(
       tx,

@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
+import { TemplateUse } from "@/lib/core/connections/schema";
 import { AppError } from "@/lib/core/errors";
 import { shippedText } from "@/lib/core/texts/defaults";
 import type { CatalogueKey } from "@/lib/core/texts/placeholders";
@@ -68,8 +69,9 @@ export async function getText(
   });
 }
 
-const templatesFor = (tx: Tx, ctx: Ctx, key: CatalogueKey): Promise<TextTemplate[]> | TextTemplate[] =>
-  key !== "M3" && key !== "M5"
+function templatesFor(tx: Tx, ctx: Ctx, key: CatalogueKey): Promise<TextTemplate[]> | TextTemplate[] {
+  const use = TemplateUse.safeParse(key).data;
+  return use === undefined
     ? []
     : tx
         .select({
@@ -91,10 +93,11 @@ const templatesFor = (tx: Tx, ctx: Ctx, key: CatalogueKey): Promise<TextTemplate
         .where(
           and(
             eq(templates.companyId, ctx.companyId),
-            eq(templates.mappedTo, key),
+            eq(templates.mappedTo, use),
             eq(templates.status, "approved"),
             eq(templates.gone, false),
           ),
         )
         .orderBy(providerConnections.name, templates.language, templates.name)
         .limit(shownVersions);
+}

@@ -16,6 +16,7 @@ import { clearRoom } from "@/lib/services/rooms/clear-room";
 import { freezeRoom } from "@/lib/services/rooms/freeze-room";
 import { endRoom } from "@/lib/services/rooms/end-room";
 import { listRooms } from "@/lib/services/rooms/list-rooms";
+import { verifyRoom } from "@/lib/services/verification/verify-room";
 import { type Expectations, users } from "./expectation";
 
 export const interactions: Expectations = {
@@ -57,6 +58,13 @@ export const interactions: Expectations = {
       await freezeRoom(ctx, { roomId, reason: "A test" });
       return clearRoom(ctx, { roomId, reason: "A test" });
     },
+  },
+  verifyRoom: {
+    may: users,
+    reach: "visible",
+    // Supervisors read; and the number is of no pool, so that there is no primary to send a code to.
+    but: { agent: "conflict", supervisor: "conflict", admin: "conflict" },
+    run: (ctx, { roomId }) => verifyRoom(ctx, { roomId }),
   },
   findRoomHeirs: { may: users, reach: "visible", run: (ctx, { roomId }) => findRoomHeirs(ctx, { roomId }) },
   handOverRoom: {

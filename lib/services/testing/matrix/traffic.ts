@@ -12,6 +12,7 @@ import { coolDownRooms } from "@/lib/services/rooms/cool-down";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { makeSandboxPhones } from "@/lib/services/sandbox/sandbox-phones";
 import { purge } from "@/lib/services/upkeep/purge";
+import { verifyDueRooms } from "@/lib/services/verification/verify-due-rooms";
 import type { Expectations } from "./expectation";
 
 const hooks = ["hook", "operator"] as const;
@@ -70,6 +71,7 @@ export const traffic: Expectations = {
   },
   expireProspects: { may: jobs, reach: "list", run: (ctx) => expireProspects(ctx) },
   coolDownRooms: { may: jobs, reach: "list", run: (ctx) => coolDownRooms(ctx) },
+  verifyDueRooms: { may: jobs, reach: "list", run: (ctx) => verifyDueRooms(ctx) },
   watchCapacity: { may: jobs, reach: "list", run: (ctx) => watchCapacity(ctx) },
   growDemo: {
     may: jobs,
