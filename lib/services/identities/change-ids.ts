@@ -14,8 +14,8 @@ import { lockIdentity } from "./lock-identity";
 
 /**
  * A person's number or provider id changed: the old ids become dated aliases of the one identity, which is never made
- * twice. A changed number puts the active rooms into `needs_verification`, since whoever holds it may be someone else; where the company
- * verifies numbers, its new holder is asked for a code.
+ * twice. A changed number puts the active rooms into `needs_verification`, since whoever holds it may be someone else; where
+ * the company verifies numbers, its new holder is asked for a code.
  * Returns the identity; null when nobody has the old ids. The same notice again changes nothing.
  */
 export async function changeIds(

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { liveEvents, signInThrottles, submissions } from "@/db/schema";
+import { jobs, liveEvents, signInThrottles, submissions } from "@/db/schema";
 import { makeCompany } from "@/db/testing/make-company";
 import { rolledBack } from "@/db/testing/rolled-back";
+import { startCompanyJobs } from "@/lib/services/jobs/start-company-jobs";
 import { databaseAnswers } from "./check-database";
 import { purge } from "./purge";
 
@@ -31,6 +33,23 @@ test("what only served for a while goes, batch after batch, and what may still b
     ]);
     expect(await purge(ctx)).toMatchObject({ liveEvents: 2_500, submissions: 1, throttles: 1, links: 0, sessions: 0 });
     expect(await purge(ctx)).toMatchObject({ liveEvents: 0, submissions: 0, throttles: 0 });
+  }));
+
+test("a company of an older version gets the recurring jobs that came since, and keeps those it has as they stand", () =>
+  rolledBack(async (tx) => {
+    const company = await makeCompany(tx);
+    const ctx = company.as({ kind: "job", name: "upkeep.purge" });
+    await startCompanyJobs(tx, ctx);
+    const started = () =>
+      tx.select({ id: jobs.id, topic: jobs.topic, everyS: jobs.everyS }).from(jobs).orderBy(jobs.topic);
+    const all = await started();
+    expect(all.map(({ topic }) => topic)).toContain("rooms.verify");
+    await tx.delete(jobs).where(eq(jobs.topic, "rooms.verify"));
+    await purge(ctx);
+    const again = await started();
+    expect(again.map(({ topic, everyS }) => [topic, everyS])).toEqual(all.map(({ topic, everyS }) => [topic, everyS]));
+    const kept = all.filter(({ topic }) => topic !== "rooms.verify").map(({ id }) => id);
+    expect(again.map(({ id }) => id)).toEqual(expect.arrayContaining(kept));
   }));
 
 test("only the worker purges: an admin is refused", () =>

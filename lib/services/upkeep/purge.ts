@@ -4,6 +4,7 @@ import { type Tx, transact } from "@/db/client";
 import { liveEvents, oneTimeLinks, sessions, submissions } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { sweepThrottles } from "@/lib/services/identity/throttle-sign-in";
+import { startCompanyJobs } from "@/lib/services/jobs/start-company-jobs";
 
 const batchSize = 2_000;
 const hourMs = 3_600_000;
@@ -20,10 +21,12 @@ export type Purged = { readonly [K in keyof typeof keptMs | "throttles"]: number
 
 /**
  * Deletes what only served for a while. In small transactions, so that it may be ended at any point and goes on the
- * next time. Sign-in throttles belong to no company; each company's run sweeps them all.
+ * next time. Sign-in throttles belong to no company; each company's run sweeps them all. Before, it starts the recurring
+ * jobs that a newer version brought to a company that was there already.
  */
 export async function purge(ctx: Ctx, signal?: AbortSignal): Promise<Purged> {
   requirePermission(ctx, "upkeep.run");
+  await transact(ctx, (tx) => startCompanyJobs(tx, ctx));
   const before = (kind: keyof typeof keptMs) => new Date(ctx.clock.now() - keptMs[kind]);
   const drain = async (batch: (tx: Tx) => Promise<readonly unknown[]>): Promise<number> => {
     for (let gone = 0; ;) {
