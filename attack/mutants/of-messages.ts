@@ -33,8 +33,8 @@ export const ofMessages: readonly Mutant[] = [
   {
     name: "claim-not-held-before-the-call",
     file: "lib/services/messages/deliver-message.ts",
-    find: "  await job.hold(tx);\n",
-    replace: "",
+    find: "[job.hold(tx), ",
+    replace: "[null, ",
     tests: { project: "database", files: [delivery], title: "a claim lost before the outcome" },
   },
   {

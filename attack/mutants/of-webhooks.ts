@@ -62,8 +62,8 @@ export const ofWebhooks: readonly Mutant[] = [
   {
     name: "stored-without-its-job",
     file: "lib/services/inbound/accept-event.ts",
-    find: 'if (event.state === "received") {',
-    replace: 'if (event.state === "received" && event.body.length > 3_000_000) {',
+    find: "= 'received'),",
+    replace: "= 'none'),",
     tests: {
       project: "database",
       files: ["lib/services/inbound/accept-event.db.test.ts"],
@@ -72,9 +72,9 @@ export const ofWebhooks: readonly Mutant[] = [
   },
   {
     name: "message-id-not-looked-up",
-    file: "lib/services/inbound/apply-message.ts",
-    find: "  return row !== undefined;",
-    replace: "  return row === undefined && false;",
+    file: "lib/services/messages/is-stored.ts",
+    find: "sql`exists (\n",
+    replace: "sql`false and exists (\n",
     tests: { project: "database", files: [processing], title: "31 a redelivered message changes nothing" },
   },
   {
@@ -87,8 +87,8 @@ export const ofWebhooks: readonly Mutant[] = [
   {
     name: "number-of-another-connection",
     file: "lib/services/accounts/find-account.ts",
-    find: "eq(officialAccounts.connectionId, connectionId), named))",
-    replace: "named))",
+    find: "and a.connection_id =",
+    replace: "and a.id <>",
     tests: { project: "database", files: [processing], title: "35 signed by one connection" },
   },
   {

@@ -5,8 +5,8 @@ import type { ContactListId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { contactLists } from "@/db/schema";
 
-/** For an order: the list where a client goes of whom nobody said otherwise stands first. */
-export const firstListFirst = sql`${contactLists.name} <> ${firstList}`;
+/** For an order: the list where a client goes of whom nobody said otherwise stands first. Its name is no value: it never varies. */
+export const firstListFirst = sql`${contactLists.name} <> ${sql.raw(`'${firstList}'`)}`;
 
 /** That list; every company has it. */
 export async function findFirstList(tx: Tx, ctx: Ctx): Promise<ContactListId> {

@@ -1,12 +1,15 @@
-import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { identities, identityAliases, rooms } from "@/db/schema";
+import { readyStatement } from "@/db/ready-statement";
+import { type JsonRow, rowOf } from "@/db/row-of";
+import { identities } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { isFrontDoor, isPhoneChannel } from "@/lib/core/channel-traits";
 import type { Channel } from "@/lib/core/channels";
-import type { AccountId, IdentityId } from "@/lib/core/ids";
+import type { AccountId } from "@/lib/core/ids";
 import { normalisePhone, type NormalisedPhone } from "@/lib/core/phones/normalise";
 import type { Sender } from "@/lib/core/providers/inbound";
+import { instantOf, named, the } from "@/lib/services/selection/values";
 
 export type IdentityRow = typeof identities.$inferSelect;
 export type PersonIds = Pick<Sender, "phone" | "providerId" | "userId">;
@@ -36,6 +39,46 @@ export function keysOf(person: PersonIds, metOn: MetOn, portfolioId: string | nu
   };
 }
 
+const matchKey = named("matchKey", "text");
+const userId = named("personId", "text");
+const isLive = sql`exists (
+  select from rooms r where r.company_id = ${the.companyId} and r.identity_id = i.id and r.account_id = ${named("metOnId", "uuid")}
+    and r.state in ('reserved', 'pending', 'active', 'needs_verification'))`;
+
+/** By what stands on the identity itself, else by an alias that held at the time. */
+const byKeys = readyStatement<ReturnType<typeof valuesOf>>(sql`
+  with direct as materialized (
+    select i.* from identities i
+    where i.company_id = ${the.companyId} and i.channel = ${the.channel} and (i.match_key = ${matchKey}
+      or (i.provider_user_id = ${userId} and coalesce(i.portfolio_id, '') = ${named("portfolioId", "text")}
+        and coalesce(i.scope_account_id::text, '') = ${named("scopeId", "text")}))
+    order by ${isLive} desc, i.created_at, i.id limit 1),
+  aliased as (
+    select a.identity_id from identity_aliases a
+    where not exists (select from direct) and a.company_id = ${the.companyId} and (
+        (a.kind = 'match_key' and a.value = ${matchKey})
+        or (a.kind = 'provider_user_id' and a.value = ${named("scopedPersonId", "text")})
+        or (a.kind = 'provider_id' and a.value = ${named("providerId", "text")}))
+      and (a.until is null or a.until > ${named("usedAt", "timestamptz")})
+    order by a.since, a.id limit 1)
+  select to_jsonb(direct) as row from direct
+  union all
+  select to_jsonb(i) from aliased join identities i
+    on i.company_id = ${the.companyId} and i.channel = ${the.channel} and i.id = aliased.identity_id`);
+
+const valuesOf = (ctx: Ctx, keys: IdentityKeys, metOn: MetOn, atMs: number) => ({
+  companyId: ctx.companyId,
+  channel: metOn.channel,
+  metOnId: metOn.id,
+  matchKey: keys.phone?.matchKey ?? null,
+  personId: keys.userId,
+  portfolioId: keys.portfolioId ?? "",
+  scopeId: keys.scopeAccountId ?? "",
+  scopedPersonId: keys.userId === null ? null : scopedAlias(keys, keys.userId),
+  providerId: keys.providerId,
+  usedAt: instantOf(atMs),
+});
+
 /**
  * The identity of a person on a channel, null when nobody has these ids. When the ids lead to two (a number and a
  * provider's id that turn out to be one person), the one with a live room on this account, else the older.
@@ -48,53 +91,9 @@ export async function findIdentity(
   metOn: MetOn,
   atMs: number,
 ): Promise<IdentityRow | null> {
-  const direct: SQL[] = [];
-  if (keys.phone) direct.push(eq(identities.matchKey, keys.phone.matchKey));
-  if (keys.userId !== null) direct.push(sql`(${identities.providerUserId} = ${keys.userId} and ${sameScope(keys)})`);
-  if (direct.length === 0) return null;
-  const isLive = sql<boolean>`exists (select 1 from ${rooms} where ${rooms.companyId} = ${identities.companyId} and ${rooms.identityId} = ${identities.id}
-    and ${rooms.accountId} = ${metOn.id} and ${rooms.state} in ('reserved','pending','active','needs_verification'))`;
-  const mine = and(eq(identities.companyId, ctx.companyId), eq(identities.channel, metOn.channel));
-  const [found] = await tx
-    .select({ row: identities })
-    .from(identities)
-    .where(and(mine, or(...direct)))
-    .orderBy(sql`${isLive} desc`, asc(identities.createdAt), asc(identities.id))
-    .limit(1);
-  if (found) return found.row;
-  const byAlias = await aliasedIdentity(tx, ctx, keys, atMs);
-  if (!byAlias) return null;
-  const [aliased] = await tx
-    .select()
-    .from(identities)
-    .where(and(mine, eq(identities.id, byAlias)));
-  return aliased ?? null;
-}
-
-const sameScope = (keys: IdentityKeys): SQL =>
-  sql`coalesce(${identities.portfolioId}, '') = ${keys.portfolioId ?? ""} and coalesce(${identities.scopeAccountId}::text, '') = ${keys.scopeAccountId ?? ""}`;
-
-async function aliasedIdentity(tx: Tx, ctx: Ctx, keys: IdentityKeys, atMs: number): Promise<IdentityId | null> {
-  const of = (kind: "match_key" | "provider_user_id" | "provider_id", values: readonly string[]) =>
-    and(eq(identityAliases.kind, kind), inArray(identityAliases.value, [...values]));
-  const terms = [
-    ...(keys.phone ? [of("match_key", [keys.phone.matchKey])] : []),
-    ...(keys.userId !== null ? [of("provider_user_id", [scopedAlias(keys, keys.userId)])] : []),
-    ...(keys.providerId !== null ? [of("provider_id", [keys.providerId])] : []),
-  ];
-  const [alias] = await tx
-    .select({ identityId: identityAliases.identityId })
-    .from(identityAliases)
-    .where(
-      and(
-        eq(identityAliases.companyId, ctx.companyId),
-        or(...terms),
-        or(isNull(identityAliases.until), gt(identityAliases.until, new Date(atMs))),
-      ),
-    )
-    .orderBy(asc(identityAliases.since), asc(identityAliases.id))
-    .limit(1);
-  return alias?.identityId ?? null;
+  if (!keys.phone && keys.userId === null) return null;
+  const [found] = await tx.execute<{ row: JsonRow }>(byKeys(valuesOf(ctx, keys, metOn, atMs)));
+  return found ? rowOf(identities, found.row) : null;
 }
 
 /** A provider's own id means something within its portfolio or account alone: its alias says which. */

@@ -1,18 +1,20 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { interactions, messages } from "@/db/schema";
+import { planOnce } from "@/db/plan-once";
+import { interactions } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId, IdentityId, InteractionId } from "@/lib/core/ids";
 import type { ProviderDescriptor } from "@/lib/core/providers/descriptor";
 import { type InboundMessage, kindOf } from "@/lib/core/providers/inbound";
-import { type AccountRow, findAccount } from "@/lib/services/accounts/find-account";
+import { type AccountRow, findAccountOf } from "@/lib/services/accounts/find-account";
 import { changeIds } from "@/lib/services/identities/change-ids";
 import { findIdentity, type IdentityRow, keysOf } from "@/lib/services/identities/find-identity";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
 import { resolveIdentity } from "@/lib/services/identities/resolve-identity";
 import { storeInbound } from "@/lib/services/interactions/append-message";
 import { publishInteraction } from "@/lib/services/interactions/publish-change";
+import { isStored } from "@/lib/services/messages/is-stored";
 import type { EventSource } from "./apply-call";
 import { attachPart } from "./attach-part";
 import { receiveConversation } from "./receive-conversation";
@@ -31,8 +33,9 @@ export type InboundPart = {
  */
 export async function applyMessage(tx: Tx, ctx: Ctx, part: InboundPart): Promise<"applied" | "foreign"> {
   const { source, message } = part;
-  const account = await findAccount(tx, ctx, source.connectionId, message.accountRef);
-  if (!account) return "foreign";
+  const [, found] = await Promise.all([planOnce(tx), findAccountOf(tx, ctx, source.connectionId, message)]);
+  if (!found) return "foreign";
+  const { account } = found;
   // A provider's clock ahead of ours must not lengthen the window.
   const atMs = Math.min(message.sentAtMs ?? source.receivedAtMs, ctx.clock.now());
   const kind = kindOf(message);
@@ -54,7 +57,7 @@ export async function applyMessage(tx: Tx, ctx: Ctx, part: InboundPart): Promise
     });
     return "applied";
   }
-  if (await isStored(tx, ctx, account.id, message.providerMessageId)) return "applied";
+  if (found.isStored) return "applied";
   const identity =
     kind === "system"
       ? await changedIdentity(tx, ctx, account, message, atMs)
@@ -112,20 +115,6 @@ async function changedIdentity(
     return changeIds(tx, ctx, account, { person: from, change, atMs });
   }
   return findIdentity(tx, ctx, keysOf(from, account, from.portfolioId), account, atMs);
-}
-
-async function isStored(tx: Tx, ctx: Ctx, accountId: AccountId, providerMessageId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: messages.id })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.companyId, ctx.companyId),
-        eq(messages.accountId, accountId),
-        eq(messages.providerMessageId, providerMessageId),
-      ),
-    );
-  return row !== undefined;
 }
 
 async function openOne(tx: Tx, ctx: Ctx, accountId: AccountId, identityId: IdentityId): Promise<InteractionId | null> {

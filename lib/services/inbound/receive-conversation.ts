@@ -1,20 +1,22 @@
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Tx, within } from "@/db/client";
-import { clients, interactions, officialAccounts, rooms } from "@/db/schema";
+import { readyStatement } from "@/db/ready-statement";
+import { interactions, rooms } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { InteractionId, RawEventId, RoomId } from "@/lib/core/ids";
+import type { AccountId, InteractionId, RawEventId, RoomId } from "@/lib/core/ids";
 import { windowAfter } from "@/lib/core/messages/window";
 import { capabilitiesOn, type ProviderDescriptor } from "@/lib/core/providers/descriptor";
 import type { InboundMessage } from "@/lib/core/providers/inbound";
 import { reach } from "@/lib/platform/crash-points";
 import type { AccountRow } from "@/lib/services/accounts/find-account";
 import type { IdentityRow } from "@/lib/services/identities/find-identity";
-import { countMessage, storable, storeInbound } from "@/lib/services/interactions/append-message";
+import { appendInbound } from "@/lib/services/interactions/append-message";
 import { oneInteraction, openInteraction } from "@/lib/services/interactions/open-interaction";
 import { makeProfile, profileOf } from "@/lib/services/interactions/profile-for";
-import { publishInteraction, publishRoom } from "@/lib/services/interactions/publish-change";
+import { publishRoom } from "@/lib/services/interactions/publish-change";
 import { runActions } from "@/lib/services/routing/run-actions";
 import { closeConversations } from "@/lib/services/rooms/close-conversations";
+import { instantOf, named, the } from "@/lib/services/selection/values";
 import { takeCode } from "@/lib/services/verification/take-code";
 import { findPlace, type Place } from "./find-place";
 import { sendPointer } from "./send-pointer";
@@ -42,21 +44,13 @@ export async function receiveConversation(tx: Tx, ctx: Ctx, conversation: Conver
     rawEventId: conversation.rawEventId,
     sentAtMs: atMs,
   };
-  const messageId = await storeInbound(tx, ctx, message, where);
+  const capabilities = capabilitiesOn(conversation.descriptor, account.channel);
+  const messageId = await appendInbound(tx, ctx, message, {
+    ...where,
+    windowExpiresAtMs: capabilities ? windowAfter(atMs, capabilities) : null,
+  });
   if (messageId === null) throw new Error("The message was stored meanwhile");
   reach("inbound.message_stored");
-  const capabilities = capabilitiesOn(conversation.descriptor, account.channel);
-  await Promise.all([
-    countMessage(tx, ctx, interactionId, {
-      direction: "in",
-      text: message.text === null ? null : storable(message.text),
-      type: message.type,
-      state: null,
-      atMs,
-      windowExpiresAtMs: capabilities ? windowAfter(atMs, capabilities) : null,
-    }),
-    publishInteraction(tx, ctx, interactionId, messageId),
-  ]);
   if (place.kind === "room" && roomId) await enliven(tx, ctx, roomId);
   if (place.kind === "late" || place.kind === "stranger")
     await sendPointer(tx, ctx, { account, identity, interactionId, ended: place.ended ?? null });
@@ -119,36 +113,28 @@ async function giveProfile(
 }
 
 const everyMs = 60_000;
+const stale = named("stale", "timestamptz");
 
-// At most once a minute, and never waiting: these rows are shared by everyone who writes to the account.
+const touch = readyStatement<ReturnType<typeof touchValues>>(sql`
+  with account as (
+    update official_accounts set last_inbound_at = ${the.now}
+    where company_id = ${the.companyId} and id in (
+      select id from official_accounts
+      where company_id = ${the.companyId} and id = ${named("accountId", "uuid")} and (last_inbound_at is null or last_inbound_at < ${stale})
+      for update skip locked))
+  update clients set last_active_at = ${the.now}
+  where company_id = ${the.companyId} and last_active_at < ${stale} and id = (
+    select client_id from interactions where company_id = ${the.companyId} and id = ${named("interactionId", "uuid")})`);
+
+const touchValues = (ctx: Ctx, accountId: AccountId, interactionId: InteractionId) => ({
+  companyId: ctx.companyId,
+  accountId,
+  interactionId,
+  stale: instantOf(ctx.clock.now() - everyMs),
+  now: instantOf(ctx.clock.now()),
+});
+
+/** At most once a minute, and never waiting: these rows are shared by everyone who writes to the account. */
 async function markActive(tx: Tx, ctx: Ctx, account: AccountRow, id: InteractionId): Promise<void> {
-  const at = new Date(ctx.clock.now());
-  const before = new Date(at.getTime() - everyMs);
-  const { companyId } = ctx;
-  const stale = and(
-    eq(officialAccounts.companyId, companyId),
-    eq(officialAccounts.id, account.id),
-    or(isNull(officialAccounts.lastInboundAt), lt(officialAccounts.lastInboundAt, before)),
-  );
-  const free = tx
-    .select({ id: officialAccounts.id })
-    .from(officialAccounts)
-    .where(stale)
-    .for("update", { skipLocked: true });
-  await Promise.all([
-    tx
-      .update(officialAccounts)
-      .set({ lastInboundAt: at })
-      .where(and(eq(officialAccounts.companyId, companyId), sql`${officialAccounts.id} in ${free}`)),
-    tx
-      .update(clients)
-      .set({ lastActiveAt: at })
-      .where(
-        and(
-          eq(clients.companyId, companyId),
-          sql`${clients.id} = (select ${interactions.clientId} from ${interactions} where ${oneInteraction(ctx, id)})`,
-          lt(clients.lastActiveAt, before),
-        ),
-      ),
-  ]);
+  await tx.execute(touch(touchValues(ctx, account.id, id)));
 }

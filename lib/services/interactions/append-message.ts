@@ -1,11 +1,9 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { interactions, messages } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountId, IdentityId, InteractionId, MessageId, RawEventId, RoomId } from "@/lib/core/ids";
 import type { InboundMessage } from "@/lib/core/providers/inbound";
 import { cleanText } from "@/lib/core/providers/json";
-import { oneInteraction } from "./open-interaction";
+import { type NewMessage, storeAlone, storeCounted } from "./store-message";
 
 export type InboundPlace = {
   readonly interactionId: InteractionId | null;
@@ -18,35 +16,36 @@ export type InboundPlace = {
 };
 
 /** Stores what came in, whatever its type: (account, provider message id) is unique, so null means it is here already. */
-export async function storeInbound(
+export const storeInbound = (
   tx: Tx,
   ctx: Ctx,
   message: InboundMessage,
   place: InboundPlace,
-): Promise<MessageId | null> {
-  const [stored] = await tx
-    .insert(messages)
-    .values({
-      companyId: ctx.companyId,
-      interactionId: place.interactionId,
-      accountId: place.accountId,
-      identityId: place.identityId,
-      roomId: place.roomId,
-      direction: "in",
-      type: message.type,
-      text: message.text === null ? null : storable(message.text),
-      content: contentOf(message),
-      providerMessageId: message.providerMessageId,
-      idMade: message.hashedId,
-      repliesTo: message.context?.messageId ?? null,
-      rawEventId: place.rawEventId,
-      sentAt: new Date(place.sentAtMs),
-      createdAt: new Date(ctx.clock.now()),
-    })
-    .onConflictDoNothing()
-    .returning({ id: messages.id });
-  return stored?.id ?? null;
-}
+): Promise<MessageId | null> => storeAlone(tx, ctx, messageOf(message, place));
+
+/** Stores a client's message, brings what a list shows of its interaction up to date and tells the browsers; null as above. */
+export const appendInbound = (
+  tx: Tx,
+  ctx: Ctx,
+  message: InboundMessage,
+  place: InboundPlace & { readonly windowExpiresAtMs: number | null },
+): Promise<MessageId | null> => storeCounted(tx, ctx, messageOf(message, place), place.windowExpiresAtMs);
+
+const messageOf = (message: InboundMessage, place: InboundPlace): NewMessage => ({
+  interactionId: place.interactionId,
+  accountId: place.accountId,
+  identityId: place.identityId,
+  roomId: place.roomId,
+  direction: "in",
+  type: message.type,
+  text: message.text === null ? null : storable(message.text),
+  content: contentOf(message),
+  providerMessageId: message.providerMessageId,
+  idMade: message.hashedId,
+  repliesTo: message.context?.messageId ?? null,
+  rawEventId: place.rawEventId,
+  sentAtMs: place.sentAtMs,
+});
 
 /** Text as Postgres and people take it: no NUL, no lone surrogate, NFC. The untouched bytes stay in the raw event. */
 export const storable = (text: string): string => cleanText(text).normalize("NFC");
@@ -69,48 +68,4 @@ function contentOf(message: InboundMessage): Record<string, unknown> | null {
     }).filter(([, value]) => value !== null),
   );
   return Object.keys(content).length === 0 ? null : content;
-}
-
-export type CountedMessage = {
-  readonly direction: "in" | "out";
-  readonly text: string | null;
-  readonly type: string;
-  readonly state: string | null;
-  readonly atMs: number;
-  /** When free text ends after this one; null leaves the window as it is. */
-  readonly windowExpiresAtMs: number | null;
-};
-
-/** Brings what a list shows up to date with one more message; an older one, come late, counts but is not the last. */
-export async function countMessage(tx: Tx, ctx: Ctx, id: InteractionId, message: CountedMessage): Promise<void> {
-  const at = new Date(message.atMs).toISOString();
-  const isIn = message.direction === "in";
-  const expires = message.windowExpiresAtMs === null ? null : new Date(message.windowExpiresAtMs).toISOString();
-  const ifLast = (
-    column:
-      | typeof interactions.lastMessageText
-      | typeof interactions.lastMessageDirection
-      | typeof interactions.lastMessageState,
-    value: string | null,
-  ) =>
-    sql`case when ${interactions.messageCount} = 0 or ${interactions.lastMessageAt} <= ${at}::timestamptz then ${value} else ${column} end`;
-  await tx
-    .update(interactions)
-    .set({
-      messageCount: sql`${interactions.messageCount} + 1`,
-      lastMessageText: ifLast(interactions.lastMessageText, message.text ?? `[${message.type}]`),
-      lastMessageDirection: ifLast(interactions.lastMessageDirection, message.direction),
-      lastMessageState: ifLast(interactions.lastMessageState, message.state),
-      lastMessageAt: sql`greatest(${interactions.lastMessageAt}, ${at}::timestamptz)`,
-      ...(isIn
-        ? {
-            unreadCount: sql`${interactions.unreadCount} + 1`,
-            lastInboundAt: sql`greatest(${interactions.lastInboundAt}, ${at}::timestamptz)`,
-          }
-        : {}),
-      ...(expires === null
-        ? {}
-        : { windowExpiresAt: sql`greatest(${interactions.windowExpiresAt}, ${expires}::timestamptz)` }),
-    })
-    .where(oneInteraction(ctx, id));
 }

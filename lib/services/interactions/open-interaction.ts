@@ -1,13 +1,15 @@
-import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { clients, interactions } from "@/db/schema";
+import { readyStatement } from "@/db/ready-statement";
+import { interactions } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { isFrontDoor } from "@/lib/core/channel-traits";
 import type { AccountRow } from "@/lib/services/accounts/find-account";
 import type { ClientId, InteractionId, RoomId, UserId } from "@/lib/core/ids";
 import { type IdentityRow } from "@/lib/services/identities/find-identity";
 import { closeConversations } from "@/lib/services/rooms/close-conversations";
-import { nameOf, profileOf } from "./profile-for";
+import { instantOf, named, the } from "@/lib/services/selection/values";
+import { nameOf } from "./profile-for";
 
 export type OpenInteraction = {
   readonly account: Pick<AccountRow, "id" | "channel" | "contactListId">;
@@ -20,6 +22,62 @@ export type OpenInteraction = {
   readonly atMs: number;
 };
 
+const accountId = named("accountId", "uuid");
+const roomId = named("roomId", "uuid");
+const listId = named("listId", "uuid");
+const frontDoor = named("frontDoor", "boolean");
+const startedAt = named("startedAt", "timestamptz");
+
+/** Finds the open one, or opens it with the profile that the account's list knows the identity by. No row: someone else opened one meanwhile. */
+const findOrOpen = readyStatement<ReturnType<typeof valuesOf>>(sql`
+  with found as materialized (
+    select i.id, i.room_id, i.owner_id, i.client_id from interactions i
+    where i.company_id = ${the.companyId} and i.account_id = ${accountId} and i.identity_id = ${the.identityId}
+      and i.closed_at is null and (not ${frontDoor} or i.room_id is not distinct from ${roomId})),
+  profile as materialized (
+    select coalesce(${the.clientId}, (
+      select c.id from client_identities ci join clients c on c.company_id = ${the.companyId} and c.id = ci.client_id
+      where ci.company_id = ${the.companyId} and ci.identity_id = ${the.identityId} and c.stage <> 'archived'
+        and (${listId} is null or c.contact_list_id = ${listId})
+      order by c.last_active_at desc, c.id desc limit 1)) as id
+    where not exists (select from found)),
+  made as (
+    insert into interactions (company_id, account_id, identity_id, client_id, room_id, channel, front_door, owner_id, status,
+      contact_name, phone, started_at, last_message_at)
+    select ${the.companyId}, ${accountId}, ${the.identityId}, profile.id, ${roomId}, ${the.channel}, ${frontDoor}, ${named("ownerId", "uuid")},
+      case when ${named("ownerId", "uuid")} is null then 'unmanaged' else 'open' end,
+      coalesce((select display_name from clients where company_id = ${the.companyId} and id = profile.id), ${named("name", "text")}),
+      ${named("phone", "text")}, ${startedAt}, ${startedAt}
+    from profile on conflict do nothing returning id)
+  select id, room_id as "roomId", owner_id as "ownerId", client_id as "clientId", false as "isNew" from found
+  union all select id, null, null, null, true from made`);
+
+const valuesOf = (ctx: Ctx, { account, identity, ...wanted }: OpenInteraction) => ({
+  companyId: ctx.companyId,
+  accountId: account.id,
+  identityId: identity.id,
+  clientId: wanted.clientId,
+  roomId: wanted.roomId,
+  listId: account.contactListId,
+  channel: account.channel,
+  frontDoor: isFrontDoor(account.channel),
+  ownerId: wanted.ownerId,
+  name: nameOf(identity),
+  phone: identity.phone,
+  startedAt: instantOf(wanted.atMs),
+});
+
+type Found = {
+  readonly id: InteractionId;
+  readonly roomId: RoomId | null;
+  readonly ownerId: UserId | null;
+  readonly clientId: ClientId | null;
+  readonly isNew: boolean;
+};
+
+// One in which an earlier room's is closed, one in which somebody else is first, and one in which theirs is found.
+const looksAtMost = 3;
+
 /**
  * The one open interaction of an account and an identity (on front-door channels: and a room), opened now if there is
  * none. An open one is handed to the room's user when a room has come to be since.
@@ -29,81 +87,30 @@ export async function openInteraction(
   ctx: Ctx,
   wanted: OpenInteraction,
 ): Promise<{ id: InteractionId; isNew: boolean }> {
-  const found = await findOpen(tx, ctx, wanted);
-  if (found && found.roomId !== null && wanted.roomId !== null && found.roomId !== wanted.roomId) {
+  for (let look = 0; look < looksAtMost; look++) {
+    const [found] = await tx.execute<Found>(findOrOpen(valuesOf(ctx, wanted)));
+    if (!found) continue;
+    if (found.isNew) return { id: found.id, isNew: true };
+    if (found.roomId === null || wanted.roomId === null || found.roomId === wanted.roomId) {
+      await handOver(tx, ctx, found, wanted);
+      return { id: found.id, isNew: false };
+    }
     // An earlier room's conversation is never shown to the next user of the pair.
     await closeConversations(tx, ctx, eq(interactions.id, found.id), "next_room");
-  } else if (found) {
-    const gained = {
-      ...(wanted.roomId !== null && found.roomId !== wanted.roomId ? { roomId: wanted.roomId } : {}),
-      ...(wanted.ownerId !== null && found.ownerId !== wanted.ownerId
-        ? { ownerId: wanted.ownerId, status: "open" as const }
-        : {}),
-      ...(wanted.clientId !== null && found.clientId === null ? { clientId: wanted.clientId } : {}),
-    };
-    if (Object.keys(gained).length > 0) await tx.update(interactions).set(gained).where(oneInteraction(ctx, found.id));
-    return { id: found.id, isNew: false };
   }
-  const clientId = wanted.clientId ?? (await profileOf(tx, ctx, wanted.identity, wanted.account.contactListId));
-  const at = new Date(wanted.atMs);
-  const [made] = await tx
-    .insert(interactions)
-    .values({
-      companyId: ctx.companyId,
-      accountId: wanted.account.id,
-      identityId: wanted.identity.id,
-      clientId,
-      roomId: wanted.roomId,
-      channel: wanted.account.channel,
-      frontDoor: isFrontDoor(wanted.account.channel),
-      ownerId: wanted.ownerId,
-      status: wanted.ownerId === null ? "unmanaged" : "open",
-      contactName: (await displayName(tx, ctx, clientId)) ?? nameOf(wanted.identity),
-      phone: wanted.identity.phone,
-      startedAt: at,
-      lastMessageAt: at,
-    })
-    .onConflictDoNothing()
-    .returning({ id: interactions.id });
-  // Someone opened it in the same moment: theirs is visible now.
-  const id = made?.id ?? (await findOpen(tx, ctx, wanted))?.id;
-  if (!id) throw new Error("No interaction is open after opening one");
-  return { id, isNew: made !== undefined };
+  throw new Error("No interaction is open after opening one");
+}
+
+async function handOver(tx: Tx, ctx: Ctx, found: Found, wanted: OpenInteraction): Promise<void> {
+  const gained = {
+    ...(wanted.roomId !== null && found.roomId !== wanted.roomId ? { roomId: wanted.roomId } : {}),
+    ...(wanted.ownerId !== null && found.ownerId !== wanted.ownerId
+      ? { ownerId: wanted.ownerId, status: "open" as const }
+      : {}),
+    ...(wanted.clientId !== null && found.clientId === null ? { clientId: wanted.clientId } : {}),
+  };
+  if (Object.keys(gained).length > 0) await tx.update(interactions).set(gained).where(oneInteraction(ctx, found.id));
 }
 
 export const oneInteraction = (ctx: Ctx, id: InteractionId): SQL | undefined =>
   and(eq(interactions.companyId, ctx.companyId), eq(interactions.id, id));
-
-async function findOpen(tx: Tx, ctx: Ctx, { account, identity, roomId }: OpenInteraction) {
-  const [open] = await tx
-    .select({
-      id: interactions.id,
-      roomId: interactions.roomId,
-      ownerId: interactions.ownerId,
-      clientId: interactions.clientId,
-    })
-    .from(interactions)
-    .where(
-      and(
-        eq(interactions.companyId, ctx.companyId),
-        eq(interactions.accountId, account.id),
-        eq(interactions.identityId, identity.id),
-        isNull(interactions.closedAt),
-        isFrontDoor(account.channel)
-          ? roomId === null
-            ? isNull(interactions.roomId)
-            : eq(interactions.roomId, roomId)
-          : undefined,
-      ),
-    );
-  return open;
-}
-
-async function displayName(tx: Tx, ctx: Ctx, clientId: ClientId | null): Promise<string | null> {
-  if (clientId === null) return null;
-  const [client] = await tx
-    .select({ name: clients.displayName })
-    .from(clients)
-    .where(and(eq(clients.companyId, ctx.companyId), eq(clients.id, clientId)));
-  return client?.name ?? null;
-}

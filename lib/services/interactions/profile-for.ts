@@ -38,9 +38,6 @@ export async function makeProfile(
   made: { readonly contactListId: ContactListId; readonly stage: "client" | "prospect" },
 ): Promise<ClientId> {
   const at = new Date(ctx.clock.now());
-  const country =
-    (identity.phone ? countryOfPhone(identity.phone) : null) ??
-    (identity.providerUserId ? countryOfProviderUserId(identity.providerUserId) : null);
   const [client] = await tx
     .insert(clients)
     .values({
@@ -50,7 +47,7 @@ export async function makeProfile(
       stage: made.stage,
       source: "inbound",
       incomplete: true,
-      country,
+      country: countryOfIdentity(identity),
       createdAt: at,
       lastActiveAt: at,
     })
@@ -63,3 +60,7 @@ export async function makeProfile(
 /** What to call someone of whom only the channel spoke. */
 export const nameOf = (identity: Pick<IdentityRow, "profileName" | "username" | "phone" | "providerUserId">): string =>
   identity.profileName ?? identity.username ?? identity.phone ?? identity.providerUserId ?? "Unknown";
+
+/** Where someone is of whom only the channel spoke, as far as their ids tell. */
+export const countryOfIdentity = ({ phone, providerUserId }: Pick<IdentityRow, "phone" | "providerUserId">) =>
+  (phone ? countryOfPhone(phone) : null) ?? (providerUserId ? countryOfProviderUserId(providerUserId) : null);

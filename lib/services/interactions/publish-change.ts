@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { readyStatement } from "@/db/ready-statement";
 import { interactions, officialAccounts, users } from "@/db/schema";
@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { Audience } from "@/lib/core/access/visible";
 import type { AccountId, CompanyId, IdentityId, InteractionId, MessageId, RoomId, UserId } from "@/lib/core/ids";
 import { publish } from "@/lib/services/live/publish";
-import { instantOf, named } from "@/lib/services/selection/values";
+import { instantOf, named, the } from "@/lib/services/selection/values";
 
 /** Who may learn of each interaction, by the facts that `visibleInteractions` reads: its owner, their unit, a shared account. */
 async function audiencesOf(tx: Tx, ctx: Ctx, ids: readonly InteractionId[]): Promise<(id: InteractionId) => Audience> {
@@ -41,32 +41,40 @@ export async function publishInteractions(tx: Tx, ctx: Ctx, ids: readonly Intera
   );
 }
 
-const companyId = named("companyId", "uuid");
+/**
+ * Tells of the interactions `i` that `from` gives (its `id`, `owner_id` and `account_id`) and of one of their messages, where the id is
+ * not null: what `publishInteractions` writes, with the audience of `audiencesOf`, for a statement of which it is a part.
+ */
+export const insertTold = (from: SQL, messageId: SQL): SQL => sql`
+  insert into live_events (company_id, kind, subject_id, audience, payload, at)
+  select ${the.companyId}, told.kind, told.subject_id,
+    jsonb_strip_nulls(jsonb_build_object('userId', i.owner_id, 'ouId', u.ou_id, 'accountId', a.id)), told.payload, ${the.now}
+  from ${from} i
+    left join users u on u.company_id = ${the.companyId} and u.id = i.owner_id
+    left join official_accounts a on a.company_id = ${the.companyId} and a.id = i.account_id and a.purpose in ('primary', 'inbox')
+    cross join lateral (values
+      (1, 'interaction.changed', i.id, '{}'::jsonb),
+      (2, 'message.changed', ${messageId}, jsonb_build_object('interactionId', i.id))) as told (place, kind, subject_id, payload)
+  where told.subject_id is not null
+  order by i.id, told.place`;
 
-// Asked several times of every message: one statement with the audience of `audiencesOf`, its text made once.
+// Asked several times of every message.
 const tell = readyStatement<{
   companyId: CompanyId;
   interactionId: InteractionId;
   messageId: MessageId | null;
-  at: string;
+  now: string;
 }>(sql`
-  insert into live_events (company_id, kind, subject_id, audience, payload, at)
-  select ${companyId}, told.kind, told.subject_id,
-    jsonb_strip_nulls(jsonb_build_object('userId', i.owner_id, 'ouId', u.ou_id, 'accountId', a.id)), told.payload, ${named("at", "timestamptz")}
-  from interactions i
-    left join users u on u.company_id = ${companyId} and u.id = i.owner_id
-    left join official_accounts a on a.company_id = ${companyId} and a.id = i.account_id and a.purpose in ('primary', 'inbox')
-    cross join lateral (values
-      (1, 'interaction.changed', i.id, '{}'::jsonb),
-      (2, 'message.changed', ${named("messageId", "uuid")}, jsonb_build_object('interactionId', i.id))) as told (place, kind, subject_id, payload)
-  where i.company_id = ${companyId} and i.id = ${named("interactionId", "uuid")} and told.subject_id is not null
-  order by told.place`);
+  with one as (
+    select id, owner_id, account_id from interactions
+    where company_id = ${the.companyId} and id = ${named("interactionId", "uuid")})
+  ${insertTold(sql`one`, named("messageId", "uuid"))}`);
 
 /** Tells the browsers that an interaction changed and, where one is named, which of its messages. */
 export async function publishInteraction(tx: Tx, ctx: Ctx, id: InteractionId, message?: MessageId): Promise<void> {
   if (ctx.isPast) return;
-  const at = instantOf(ctx.clock.now());
-  await tx.execute(tell({ companyId: ctx.companyId, interactionId: id, messageId: message ?? null, at }));
+  const now = instantOf(ctx.clock.now());
+  await tx.execute(tell({ companyId: ctx.companyId, interactionId: id, messageId: message ?? null, now }));
 }
 
 /** Tells the browsers that the open interactions of a client and an account changed. */

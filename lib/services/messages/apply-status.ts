@@ -1,13 +1,15 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { readyStatement } from "@/db/ready-statement";
 import { messages, parkedStatuses } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { type AccountId, type ConnectionId, MessageId } from "@/lib/core/ids";
+import { type AccountId, type CompanyId, type ConnectionId, MessageId } from "@/lib/core/ids";
 import { nextDelivery } from "@/lib/core/messages/delivery";
 import { ProviderError } from "@/lib/core/providers/errors";
 import { jobIdOf } from "@/lib/core/providers/inbound";
 import { DeliveryStatus } from "@/lib/core/providers/status";
+import { named, the } from "@/lib/services/selection/values";
 import { afterFailure } from "./after-failure";
 import { type MessageRow, setDelivery } from "./set-delivery";
 
@@ -68,11 +70,19 @@ export async function applyParked(tx: Tx, ctx: Ctx, connectionId: ConnectionId, 
   await tx.delete(parkedStatuses).where(here);
 }
 
+const lock = readyStatement<{ companyId: CompanyId; connectionId: ConnectionId; providerMessageId: string }>(sql`
+  select pg_advisory_xact_lock(hashtextextended(
+    ${the.companyId}::text || ${named("connectionId", "uuid")}::text || ${named("providerMessageId", "text")}, 13))`);
+
 /** Reports of one message and the storing of its id run one after the other, or a report could be parked for ever. Taken before the row's lock. */
-export const lockReports = (tx: Tx, ctx: Ctx, connectionId: ConnectionId, providerMessageId: string) =>
-  tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${ctx.companyId}::text || ${connectionId}::text || ${providerMessageId}, 13))`,
-  );
+export async function lockReports(
+  tx: Tx,
+  { companyId }: Ctx,
+  connectionId: ConnectionId,
+  providerMessageId: string,
+): Promise<void> {
+  await tx.execute(lock({ companyId, connectionId, providerMessageId }));
+}
 
 async function climb(tx: Tx, ctx: Ctx, message: MessageRow, report: StatusReport): Promise<MessageRow> {
   if (message.delivery === null || report.status === null) return message;

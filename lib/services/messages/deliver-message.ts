@@ -15,7 +15,6 @@ import { requirePermission } from "@/lib/services/access/require";
 import { adapterOf, ioFor } from "@/lib/services/connections/open-connection";
 import { openCredentials } from "@/lib/services/connections/secrets";
 import { describeFailure } from "@/lib/services/inbound/describe-failure";
-import { readWindow } from "@/lib/services/interactions/read-window";
 import type { RunningJob } from "@/lib/services/jobs/running-job";
 import { fillCode } from "@/lib/services/verification/fill-code";
 import { afterFailure } from "./after-failure";
@@ -70,8 +69,8 @@ const waiting = (retryAfterS: number) =>
   new AppError("rate_limited", "The message waits for its turn", { retryAfterS });
 
 async function takeUp(tx: Tx, ctx: Ctx, input: DeliverMessage, job: RunningJob, deps: ProviderDeps): Promise<TakenUp> {
-  await job.hold(tx);
-  const outgoing = await loadOutgoing(tx, ctx, input.messageId);
+  // Sent together: what is read is of no use without the claim, and everything is taken back with it.
+  const [, outgoing] = await Promise.all([job.hold(tx), loadOutgoing(tx, ctx, input.messageId)]);
   const over = async (): Promise<TakenUp> => {
     await job.finish(tx);
     return { step: "over" };
@@ -90,7 +89,7 @@ async function takeUp(tx: Tx, ctx: Ctx, input: DeliverMessage, job: RunningJob, 
     textKey: message.textKey,
     createdAtMs: message.createdAt.getTime(),
     nowMs,
-    windowExpiresAtMs: await readWindow(tx, ctx, message),
+    windowExpiresAtMs: outgoing.windowExpiresAtMs,
     capabilities: capabilitiesOn(adapter.descriptor, account.channel),
     account: {
       state: account.state,

@@ -27,8 +27,11 @@ export type SendOutcome = {
 /** Commits what a call brought, with the job's end; returns the seconds until the next try, or null when it is over. */
 export async function storeOutcome(tx: Tx, ctx: Ctx, { outgoing, result, job }: SendOutcome): Promise<number | null> {
   const { connection } = outgoing;
-  if (result.outcome === "sent") await lockReports(tx, ctx, connection.id, result.providerMessageId);
-  const message = await lockMessage(tx, ctx, outgoing.message.id);
+  // Sent together, in this order: reports before the row.
+  const [, message] = await Promise.all([
+    result.outcome === "sent" ? lockReports(tx, ctx, connection.id, result.providerMessageId) : null,
+    lockMessage(tx, ctx, outgoing.message.id),
+  ]);
   await reportToGate(tx, ctx, outgoing, result);
   const wait = message ? await settle(tx, ctx, outgoing, message, result) : null;
   if (wait === null && message?.textKey === "V1") await forgetCode(tx, ctx, message.id);

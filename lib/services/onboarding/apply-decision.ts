@@ -1,18 +1,19 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientId, RequestCardId, RoomId, UserId } from "@/lib/core/ids";
 import type { Decision, Effect } from "@/lib/core/onboarding/decision";
 import type { Tx } from "@/db/client";
-import { extensions, identities, interactionNotes, interactions, rooms, securityEvents, users } from "@/db/schema";
+import { identities, interactionNotes, rooms, securityEvents, users } from "@/db/schema";
 import { reach } from "@/lib/platform/crash-points";
 import { publishInteraction } from "@/lib/services/interactions/publish-change";
-import { closeConversations } from "@/lib/services/rooms/close-conversations";
+import { closeConversation } from "@/lib/services/rooms/close-conversations";
 import { endRooms } from "@/lib/services/rooms/end-rooms";
 import type { Reservation } from "@/lib/services/selection/reserve-room";
 import { alertNoNumber } from "./alert-no-number";
 import { asked, type Course, type SentText } from "./course";
 import { keepCard } from "./keep-card";
-import type { OnboardingSubject } from "./load-onboarding-facts";
+import type { KnownUsers } from "./load-onboarding-facts";
+import type { OnboardingSubject } from "./load-subject";
 import { sendText } from "./send-text";
 import { takeProfile } from "./take-profile";
 import { useRoom } from "./use-room";
@@ -24,22 +25,25 @@ export type Applied = {
   readonly sent: readonly SentText[];
 };
 
+type Given = { readonly reservation: Reservation | null; readonly known: KnownUsers };
+
 /** Carries out a decision's effects, in their order, in the caller's transaction: all of them or none. */
 export async function applyDecision(
   tx: Tx,
   ctx: Ctx,
   subject: OnboardingSubject,
   decision: Decision,
-  reservation: Reservation | null,
+  { reservation, known }: Given,
 ): Promise<Applied> {
   const { userId, room } = decision;
   const course: Course = {
     subject,
     decision,
     reservation,
-    user: userId === null ? null : await loadUser(tx, ctx, userId),
+    user: userId === null ? null : (known.find(({ id }) => id === userId) ?? (await loadUser(tx, ctx, userId))),
     clientId: subject.interaction.clientId,
     roomId: room === "new" ? (reservation?.found ? reservation.roomId : null) : room,
+    profile: null,
     cardId: null,
     previous: null,
     sent: [],
@@ -47,7 +51,6 @@ export async function applyDecision(
     parties: null,
   };
   for (const effect of decision.effects) await carryOut(tx, ctx, course, effect);
-  if (userId !== null) await markUsed(tx, ctx, userId, decision.words);
   return { clientId: course.clientId, roomId: course.roomId, cardId: course.cardId, sent: course.sent };
 }
 
@@ -65,7 +68,8 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
       await tx.update(identities).set({ optedOutAt: null }).where(thisIdentity);
       return;
     case "take_profile":
-      course.clientId = await takeProfile(tx, ctx, subject, effect.profile, asked(user).id);
+      course.profile = await takeProfile(tx, ctx, subject, effect.profile, asked(user).id);
+      course.clientId = course.profile.id;
       reach("onboarding.profile_taken");
       return;
     case "use_room":
@@ -105,7 +109,7 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
       await publishInteraction(tx, ctx, subject.interaction.id);
       return;
     case "close":
-      await closeConversations(tx, ctx, eq(interactions.id, subject.interaction.id), effect.reason);
+      await closeConversation(tx, ctx, subject.interaction.id, effect.reason);
       reach("onboarding.closed");
   }
 }
@@ -117,19 +121,6 @@ async function loadUser(tx: Tx, ctx: Ctx, userId: UserId) {
     .where(and(eq(users.companyId, ctx.companyId), eq(users.id, userId)));
   return user ?? null;
 }
-
-/** Shows admins which printed codes still work for someone. */
-const markUsed = (tx: Tx, ctx: Ctx, userId: UserId, words: readonly string[]) =>
-  tx
-    .update(extensions)
-    .set({ lastUsedAt: new Date(ctx.clock.now()) })
-    .where(
-      and(
-        eq(extensions.companyId, ctx.companyId),
-        eq(extensions.userId, userId),
-        inArray(extensions.folded, [...words]),
-      ),
-    );
 
 const noteOf = ({ decision, user }: Course): string =>
   user === null ? `Onboard: ${decision.outcome}` : `Onboard: ${decision.outcome} for ${user.name}`;

@@ -3,8 +3,9 @@ import type { Decision, Sender } from "@/lib/core/onboarding/decision";
 import type { TextKey } from "@/lib/core/texts/keys";
 import type { Reservation } from "@/lib/services/selection/reserve-room";
 import type { Texts } from "@/lib/services/texts/text-for";
-import type { OnboardingSubject } from "./load-onboarding-facts";
+import type { OnboardingSubject } from "./load-subject";
 import type { Parties } from "./room-parties";
+import type { TakenProfile } from "./take-profile";
 
 /** One of our texts as it was queued; none where its template does not exist. */
 export type SentText = { readonly text: TextKey; readonly from: Sender; readonly messageId: MessageId | null };
@@ -16,6 +17,8 @@ export type Course = {
   readonly reservation: Reservation | null;
   readonly user: { readonly id: UserId; readonly name: string; readonly title: string | null } | null;
   clientId: ClientId | null;
+  /** Once it is taken. */
+  profile: TakenProfile | null;
   roomId: RoomId | null;
   cardId: RequestCardId | null;
   /** What was queued last: the next text waits for it, though it may leave from another number. */

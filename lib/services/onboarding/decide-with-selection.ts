@@ -6,7 +6,7 @@ import type { Tx } from "@/db/client";
 import { identities } from "@/db/schema";
 import { reach } from "@/lib/platform/crash-points";
 import { type Reservation, reserveRoom } from "@/lib/services/selection/reserve-room";
-import type { OnboardingSubject } from "./load-onboarding-facts";
+import type { OnboardingSubject } from "./load-subject";
 
 type Decided = {
   readonly decision: Decision;

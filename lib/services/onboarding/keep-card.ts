@@ -4,7 +4,7 @@ import type { ClientId, RequestCardId, UserId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { clientIdentities, clients, requestCards } from "@/db/schema";
 import { openCard } from "@/lib/services/prospects/open-card";
-import type { OnboardingSubject } from "./load-onboarding-facts";
+import type { OnboardingSubject } from "./load-subject";
 import { nameOnInteraction, newProfile } from "./take-profile";
 
 /** Opens the request card of (user, client), or brings the open one up to date. The client stays a prospect. */
@@ -53,5 +53,5 @@ async function prospectOf(
     )
     .orderBy(desc(clients.lastActiveAt), clients.id)
     .limit(1);
-  return known?.id ?? newProfile(tx, ctx, subject, "prospect");
+  return known?.id ?? newProfile(tx, ctx, subject);
 }

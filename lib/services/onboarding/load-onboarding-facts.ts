@@ -1,194 +1,138 @@
-import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import { z } from "zod";
+import { sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { isPhoneChannel } from "@/lib/core/channel-traits";
-import { AppError } from "@/lib/core/errors";
 import { extractExtensions } from "@/lib/core/extensions/extract-extensions";
-import type { IdentityId } from "@/lib/core/ids";
+import type { UserId } from "@/lib/core/ids";
 import type { NamedUser, OnboardingFacts } from "@/lib/core/onboarding/facts";
-import { type Miss, missesMatterMs } from "@/lib/core/onboarding/limits";
+import { missesMatterMs } from "@/lib/core/onboarding/limits";
 import { rollOf } from "@/lib/core/onboarding/roll";
-import { liveRoomStates } from "@/lib/core/rooms/states";
 import type { Tx } from "@/db/client";
-import {
-  extensions,
-  identities,
-  interactions,
-  messages,
-  officialAccounts,
-  onboardingRuns,
-  requestCards,
-  rooms,
-  users,
-} from "@/db/schema";
-import { isOwnAccount } from "@/lib/services/selection/client-facts";
+import { readyStatement } from "@/db/ready-statement";
+import { users } from "@/db/schema";
 import { usableUser } from "@/lib/services/selection/load-facts";
-import { readSettings } from "@/lib/services/settings/read-setting";
+import { instantOf, msOf, named, the } from "@/lib/services/selection/values";
 import type { InboundRef } from "./inbound-ref";
-import { loadProfiles } from "./load-profiles";
-import { loadSent } from "./load-sent";
+import { type ProfileRow, profilesJson, profilesOf, reachOf, type ReachRow } from "./load-profiles";
+import { type SentRow, sentJson, sentOf, sentValues } from "./load-sent";
+import type { OnboardingSubject } from "./load-subject";
 
-/** A message with everything around it that the effects of a decision touch. */
-export type OnboardingSubject = Awaited<ReturnType<typeof loadSubject>>;
+const namedJson = sql`(
+  select coalesce(json_agg(json_build_object('id', id, 'usable', usable, 'roles', roles, 'name', name, 'title', title,
+    'folded', folded, 'heldUntilMs', ${msOf(sql`held_until`)})), '[]') from named)`;
 
-/** All that one message to a primary is judged by, in at most eleven statements whatever the size of the company. */
+// What waits to go out will; what failed or ran out of time never reached the client.
+const roomsJson = sql`(
+  select coalesce(json_agg(json_build_object('id', r.id, 'userId', r.user_id, 'state', r.state,
+    'invitationSent', coalesce(m.delivery not in ('failed', 'expired'), false))), '[]')
+  from rooms r left join messages m on m.company_id = ${the.companyId} and m.id = r.invitation_message_id
+  where r.company_id = ${the.companyId} and r.identity_id = ${the.identityId}
+    and r.state in ('reserved', 'pending', 'active', 'needs_verification'))`;
+
+const cardsJson = sql`(
+  select coalesce(json_agg(json_build_object('id', id, 'userId', user_id, 'toldAtMs', ${msOf(sql`told_at`)})), '[]')
+  from request_cards where company_id = ${the.companyId} and identity_id = ${the.identityId} and state = 'open')`;
+
+// A sender who tries more often is silenced long since.
+const missesJson = sql`(
+  select coalesce(json_agg(missed), '[]') from (
+    select unknown_words as words, ${msOf(sql`at`)} as "atMs" from onboarding_runs
+    where company_id = ${the.companyId} and identity_id = ${the.identityId} and at > ${named("missesSince", "timestamptz")}
+      and cardinality(unknown_words) > 0
+    order by at desc limit 200) missed)`;
+
+/** All that a message's words and its sender lead to. */
+const facts = readyStatement<ReturnType<typeof sentValues> & { missesSince: string; words: string }>(sql`
+  with recursive named as materialized (
+    select users.id, ${usableUser} as usable, users.roles, users.name, users.title, e.folded, e.held_until
+    from extensions e join ${users} on users.company_id = ${the.companyId} and users.id = e.user_id
+    where e.company_id = ${the.companyId}
+      and e.folded = any(array(select jsonb_array_elements_text(${named("words", "jsonb")})))),
+  ${reachOf(sql`select id from named where 'supervisor' = any(roles)`)}
+  select ${namedJson} as named, ${profilesJson(sql`named`)} as profiles,
+    (select coalesce(json_agg(json_build_object('userId', user_id, 'ouId', ou_id)), '[]') from reached) as reach,
+    ${roomsJson} as rooms, ${cardsJson} as cards, ${sentJson} as sent, ${missesJson} as misses`);
+
+type NamedRow = {
+  readonly id: UserId;
+  readonly usable: boolean;
+  readonly roles: readonly string[];
+  readonly name: string;
+  readonly title: string | null;
+  readonly folded: string;
+  readonly heldUntilMs: number | null;
+};
+
+type Row = {
+  readonly named: readonly NamedRow[];
+  readonly profiles: readonly ProfileRow[];
+  readonly reach: readonly ReachRow[];
+  readonly rooms: OnboardingFacts["rooms"];
+  readonly cards: OnboardingFacts["cards"];
+  readonly sent: readonly SentRow[];
+  readonly misses: readonly { readonly words: readonly string[]; readonly atMs: number }[];
+};
+
+/** Whom a message may be about, as texts name them. */
+export type KnownUsers = readonly { readonly id: UserId; readonly name: string; readonly title: string | null }[];
+
+/** All that one message to a primary is judged by, in one statement whatever the size of the company. */
 export async function loadOnboardingFacts(
   tx: Tx,
   ctx: Ctx,
   ref: InboundRef,
-): Promise<{ readonly facts: OnboardingFacts; readonly subject: OnboardingSubject }> {
-  const subject = await loadSubject(tx, ctx, ref);
-  const { message, identity, account, interaction } = subject;
-  const settings = await readSettings(tx, ctx, [
-    "auto_promotion",
-    "profile_choice",
-    "inbound.limits",
-    "inbound.opt_out_words",
-  ]);
+  subject: OnboardingSubject,
+): Promise<{ readonly facts: OnboardingFacts; readonly known: KnownUsers }> {
+  const { message, identity, account, interaction, settings } = subject;
   const limits = settings["inbound.limits"];
-  const named = await loadNamed(tx, ctx, extractExtensions(message.text ?? ""));
-  const [profiles, live, cards, sent, misses] = await Promise.all([
-    loadProfiles(tx, ctx, identity.id, named),
-    loadLiveRooms(tx, ctx, identity.id),
-    tx
-      .select({ id: requestCards.id, userId: requestCards.userId, toldAt: requestCards.toldAt })
-      .from(requestCards)
-      .where(
-        and(
-          eq(requestCards.companyId, ctx.companyId),
-          eq(requestCards.identityId, identity.id),
-          eq(requestCards.state, "open"),
-        ),
-      ),
-    loadSent(tx, ctx, ref, limits.perText),
-    loadMisses(tx, ctx, identity.id),
-  ]);
-  const facts: OnboardingFacts = {
-    nowMs: ctx.clock.now(),
-    roll: rollOf(ref.messageId),
-    channel: account.channel,
-    message: {
-      kind: message.isGroup ? "group" : message.type,
-      text: message.text,
-      optOutReported: message.optOutReported,
-    },
-    identity: {
-      ownAccount: isPhoneChannel(account.channel) && subject.ownAccount,
-      blocked: identity.blockedAt !== null,
-      optedOut: identity.optedOutAt !== null,
-    },
-    interactionOwned: interaction.ownerId !== null,
-    settings: {
-      autoPromotion: settings.auto_promotion,
-      profileChoice: settings.profile_choice,
-      optOutWords: settings["inbound.opt_out_words"],
-      limits: { perTextS: limits.perText, perDay: limits.perDay },
-    },
-    users: named,
-    profiles,
-    rooms: live,
-    cards: cards.map(({ toldAt, ...card }) => ({ ...card, toldAtMs: toldAt?.getTime() ?? null })),
-    sent,
-    misses,
-    selection: null,
-  };
-  return { facts, subject };
-}
-
-async function loadSubject(tx: Tx, ctx: Ctx, ref: InboundRef) {
-  const { companyId } = ctx;
-  const [row] = await tx
-    .select({
+  const nowMs = ctx.clock.now();
+  const [row] = await tx.execute<Row>(
+    facts({
+      ...sentValues(ctx, ref, limits.perText),
+      missesSince: instantOf(nowMs - missesMatterMs),
+      words: JSON.stringify(extractExtensions(message.text ?? "")),
+    }),
+  );
+  if (!row) throw new Error("The facts were not told");
+  const people = peopleOf(row.named);
+  return {
+    known: row.named,
+    facts: {
+      nowMs,
+      roll: rollOf(ref.messageId),
+      channel: account.channel,
       message: {
-        type: messages.type,
-        text: messages.text,
-        isGroup: sql<boolean>`coalesce(${messages.content} ? 'groupId', false)`,
-        // Twilio's and Sinch's own word for it; adapters put it into the message's content.
-        optOutReported: sql<boolean>`coalesce((${messages.content} ->> 'optOut')::boolean, false)`,
+        kind: message.isGroup ? "group" : message.type,
+        text: message.text,
+        optOutReported: message.optOutReported,
       },
-      identity: identities,
-      account: officialAccounts,
-      interaction: { id: interactions.id, ownerId: interactions.ownerId, clientId: interactions.clientId },
-      ownAccount: isOwnAccount,
-    })
-    .from(messages)
-    .innerJoin(identities, and(eq(identities.companyId, companyId), eq(identities.id, ref.identityId)))
-    .innerJoin(officialAccounts, and(eq(officialAccounts.companyId, companyId), eq(officialAccounts.id, ref.accountId)))
-    .innerJoin(interactions, and(eq(interactions.companyId, companyId), eq(interactions.id, ref.interactionId)))
-    .where(and(eq(messages.companyId, companyId), eq(messages.id, ref.messageId)));
-  if (!row) throw new AppError("not_found", "No such message");
-  return row;
+      identity: {
+        ownAccount: isPhoneChannel(account.channel) && subject.ownAccount,
+        blocked: identity.blockedAt !== null,
+        optedOut: identity.optedOutAt !== null,
+      },
+      interactionOwned: interaction.ownerId !== null,
+      settings: {
+        autoPromotion: settings.auto_promotion,
+        profileChoice: settings.profile_choice,
+        optOutWords: settings["inbound.opt_out_words"],
+        limits: { perTextS: limits.perText, perDay: limits.perDay },
+      },
+      users: people,
+      profiles: profilesOf(row.profiles, people, row.reach),
+      rooms: row.rooms,
+      cards: row.cards,
+      sent: sentOf(row.sent),
+      misses: row.misses.flatMap(({ words, atMs }) => words.map((word) => ({ word, atMs }))),
+      selection: null,
+    },
+  };
 }
 
-async function loadNamed(
-  tx: Tx,
-  ctx: Ctx,
-  words: readonly string[],
-): Promise<readonly (NamedUser & { readonly roles: readonly string[] })[]> {
-  if (words.length === 0) return [];
-  const rows = await tx
-    .select({
-      id: users.id,
-      usable: usableUser,
-      roles: users.roles,
-      folded: extensions.folded,
-      heldUntil: extensions.heldUntil,
-    })
-    .from(extensions)
-    .innerJoin(users, and(eq(users.companyId, extensions.companyId), eq(users.id, extensions.userId)))
-    .where(and(eq(extensions.companyId, ctx.companyId), inArray(extensions.folded, [...words])));
-  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((held) => {
+/** Each person once, with the words they have or had. */
+const peopleOf = (rows: readonly NamedRow[]): readonly (NamedUser & { readonly roles: readonly string[] })[] =>
+  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((held) => {
     const [first] = held;
     if (!first) return [];
     const { id, usable, roles } = first;
-    return [
-      {
-        id,
-        usable,
-        roles,
-        words: held.map(({ folded, heldUntil }) => ({ folded, heldUntilMs: heldUntil?.getTime() ?? null })),
-      },
-    ];
+    return [{ id, usable, roles, words: held.map(({ folded, heldUntilMs }) => ({ folded, heldUntilMs })) }];
   });
-}
-
-async function loadLiveRooms(tx: Tx, ctx: Ctx, identityId: IdentityId): Promise<OnboardingFacts["rooms"]> {
-  return tx
-    .select({
-      id: rooms.id,
-      userId: rooms.userId,
-      state: rooms.state,
-      // What waits to go out will; what failed or ran out of time never reached the client.
-      invitationSent: sql<boolean>`coalesce(${messages.delivery} not in ('failed', 'expired'), false)`,
-    })
-    .from(rooms)
-    .leftJoin(messages, and(eq(messages.companyId, rooms.companyId), eq(messages.id, rooms.invitationMessageId)))
-    .where(
-      and(
-        eq(rooms.companyId, ctx.companyId),
-        eq(rooms.identityId, identityId),
-        inArray(rooms.state, [...liveRoomStates]),
-      ),
-    );
-}
-
-const Words = z.array(z.string());
-// A sender who tries more than this is silenced long since.
-const maxRuns = 200;
-
-async function loadMisses(tx: Tx, ctx: Ctx, identityId: IdentityId): Promise<readonly Miss[]> {
-  const rows = await tx
-    .select({ words: onboardingRuns.unknownWords, at: onboardingRuns.at })
-    .from(onboardingRuns)
-    .where(
-      and(
-        eq(onboardingRuns.companyId, ctx.companyId),
-        eq(onboardingRuns.identityId, identityId),
-        gt(onboardingRuns.at, new Date(ctx.clock.now() - missesMatterMs)),
-        sql`cardinality(${onboardingRuns.unknownWords}) > 0`,
-      ),
-    )
-    .orderBy(desc(onboardingRuns.at))
-    .limit(maxRuns);
-  return rows.flatMap(({ words, at }) => Words.parse(words).map((word) => ({ word, atMs: at.getTime() })));
-}

@@ -1,9 +1,7 @@
-import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { MessageId } from "@/lib/core/ids";
 import { isWindowOpen } from "@/lib/core/messages/window";
 import type { Tx } from "@/db/client";
-import { rooms } from "@/db/schema";
 import { openInteraction } from "@/lib/services/interactions/open-interaction";
 import { readWindow } from "@/lib/services/interactions/read-window";
 import { queueMessage } from "@/lib/services/messages/queue-message";
@@ -44,24 +42,18 @@ export async function sayInRoom(
     ownerId: user.id,
     atMs: ctx.clock.now(),
   });
-  const messageId = await queueMessage(tx, ctx, {
+  return queueMessage(tx, ctx, {
     interactionId,
     accountId: account.id,
     identityId: identity.id,
     roomId: room.id,
     textKey,
     text,
+    isInvitation: textKey === "M5",
     ...(template ? { template } : {}),
     ...(said.after ? { after: said.after } : {}),
     ...(said.repeatsId ? { repeatsId: said.repeatsId } : {}),
   });
-  if (textKey === "M5") {
-    await tx
-      .update(rooms)
-      .set({ invitationMessageId: messageId })
-      .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.id, room.id)));
-  }
-  return messageId;
 }
 
 async function needsTemplate(tx: Tx, ctx: Ctx, { account, identity }: Parties, textKey: "M3" | "M5"): Promise<boolean> {

@@ -6,9 +6,9 @@ import { liveRoomStates } from "@/lib/core/rooms/states";
 import type { Tx } from "@/db/client";
 import { rooms } from "@/db/schema";
 import { raiseAlert } from "@/lib/services/alerts/raise-alert";
-import { textsFor } from "@/lib/services/texts/text-for";
+import { type Texts, textsFor, textsOf } from "@/lib/services/texts/text-for";
 import { asked, type Course } from "./course";
-import type { OnboardingSubject } from "./load-onboarding-facts";
+import type { OnboardingSubject } from "./load-subject";
 import { loadParties } from "./room-parties";
 import { sayFromPrimary } from "./say-from-primary";
 import { sayInRoom } from "./say-in-room";
@@ -28,7 +28,7 @@ export async function sendText(
   };
   const roomId = text === "M3p" && course.roomId === null ? await onlyRoom(tx, ctx, subject) : course.roomId;
   const [texts, parties] = await Promise.all([
-    course.texts ?? textsFor(tx, ctx, { identityId: subject.identity.id, clientId: course.clientId }),
+    course.texts ?? textsTo(tx, ctx, course),
     course.parties ?? (roomId === null ? null : loadParties(tx, ctx, roomId)),
   ]);
   course.texts = texts;
@@ -47,6 +47,15 @@ export async function sendText(
   course.sent.push({ text, from, messageId: said });
   course.previous = said ?? course.previous;
   if (said === null && text === "M5") await alertNoTemplate(tx, ctx, parties.room.id, asked(user));
+}
+
+/** Of a profile just taken all is known; of another one its language is asked. */
+function textsTo(tx: Tx, ctx: Ctx, { subject, profile, clientId }: Course): Texts | Promise<Texts> {
+  const { identity, wording } = subject;
+  if (profile === null && clientId !== null) return textsFor(tx, ctx, { identityId: identity.id, clientId });
+  const { phone, providerUserId, profileName } = identity;
+  const language = profile?.language ?? null;
+  return textsOf(wording, { phone, providerUserId, language, name: profile?.name ?? profileName });
 }
 
 /** The pointer M3p without an extension speaks of the only live room there is. */

@@ -2,7 +2,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientId, RoomId, UserId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { openInteraction } from "@/lib/services/interactions/open-interaction";
-import type { OnboardingSubject } from "@/lib/services/onboarding/load-onboarding-facts";
+import type { OnboardingSubject } from "@/lib/services/onboarding/load-subject";
 
 type Room = { readonly roomId: RoomId; readonly clientId: ClientId; readonly userId: UserId };
 

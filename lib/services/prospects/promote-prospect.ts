@@ -18,7 +18,8 @@ import { audit } from "@/lib/services/audit/write-audit";
 import { readWindow } from "@/lib/services/interactions/read-window";
 import { applyDecision } from "@/lib/services/onboarding/apply-decision";
 import { decideWithSelection } from "@/lib/services/onboarding/decide-with-selection";
-import { loadOnboardingFacts, type OnboardingSubject } from "@/lib/services/onboarding/load-onboarding-facts";
+import { loadOnboardingFacts } from "@/lib/services/onboarding/load-onboarding-facts";
+import { loadSubject, type OnboardingSubject } from "@/lib/services/onboarding/load-subject";
 import { closeCards } from "./close-cards";
 import { findRequest, type Request } from "./find-request";
 import { giveOwnRoom } from "./give-own-room";
@@ -52,7 +53,8 @@ export async function promoteProspect(ctx: Ctx, { cardId, profile }: PromotePros
     const verdict = cardCan.decide(card);
     if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
     const request = await findRequest(tx, ctx, card);
-    const { facts, subject } = await loadOnboardingFacts(tx, ctx, request.ref);
+    const subject = await loadSubject(tx, ctx, request.ref);
+    const { facts, known: people } = await loadOnboardingFacts(tx, ctx, request.ref, subject);
     const announces = await mayAnnounce(tx, ctx, subject);
     const promotion = (accountId: string | null): Promotion => ({
       userId: card.userId,
@@ -67,12 +69,15 @@ export async function promoteProspect(ctx: Ctx, { cardId, profile }: PromotePros
       decidePromotion(asked, promotion(reserved?.found ? reserved.accountId : null)),
     );
     if (decision.outcome !== "COMPLETED") {
-      await applyDecision(tx, ctx, subject, decision, reservation);
+      await applyDecision(tx, ctx, subject, decision, { reservation, known: people });
       if (!reservation || reservation.found) throw new Error("Without a number there is no reservation");
       return { kind: "no_number", cardId, sentence: explainTrace(reservation.trace), trace: reservation.trace };
     }
     const chosen = await settleProfile(tx, ctx, card, profile);
-    const applied = await applyDecision(tx, ctx, subject, withProfile(decision, chosen), reservation);
+    const applied = await applyDecision(tx, ctx, subject, withProfile(decision, chosen), {
+      reservation,
+      known: people,
+    });
     const { roomId, clientId } = applied;
     if (roomId === null || clientId === null) throw new Error("A promotion ends with a room and a profile");
     await giveOwnRoom(tx, ctx, subject, { roomId, clientId, userId: card.userId });

@@ -1,9 +1,11 @@
-import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { InteractionId } from "@/lib/core/ids";
+import type { CompanyId, InteractionId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
+import { readyStatement } from "@/db/ready-statement";
 import { interactions } from "@/db/schema";
-import { publishInteractions } from "@/lib/services/interactions/publish-change";
+import { insertTold, publishInteractions } from "@/lib/services/interactions/publish-change";
+import { instantOf, named, the } from "@/lib/services/selection/values";
 
 /** Closes the open interactions that `which` names, with the reason, and tells the browsers. Closed ones stay as they are. */
 export async function closeConversations(
@@ -20,4 +22,28 @@ export async function closeConversations(
   const ids = closed.map(({ id }) => id);
   await publishInteractions(tx, ctx, ids);
   return ids;
+}
+
+const closeOne = readyStatement<{
+  companyId: CompanyId;
+  interactionId: InteractionId;
+  reason: string;
+  tells: boolean;
+  now: string;
+}>(sql`
+  with closed as (
+    update interactions set status = 'closed', closed_at = ${the.now}, close_reason = ${named("reason", "text")}
+    where company_id = ${the.companyId} and id = ${named("interactionId", "uuid")} and closed_at is null
+    returning id, owner_id, account_id)
+  ${insertTold(sql`(select * from closed where ${named("tells", "boolean")})`, sql`null::uuid`)}`);
+
+/** The same of one, as each onboarding ends: one statement. */
+export async function closeConversation(
+  tx: Tx,
+  { companyId, isPast, clock }: Ctx,
+  interactionId: InteractionId,
+  reason: string,
+): Promise<void> {
+  const now = instantOf(clock.now());
+  await tx.execute(closeOne({ companyId, interactionId, reason, tells: isPast !== true, now }));
 }

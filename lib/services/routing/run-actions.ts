@@ -1,16 +1,10 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { ActionId, type AccountId, type InteractionId } from "@/lib/core/ids";
+import type { ActionId, InteractionId } from "@/lib/core/ids";
 import { mayGo } from "@/lib/core/onboarding/limits";
-import {
-  type OnboardAnswer,
-  type PassEffect,
-  type PassFacts,
-  type PassStep,
-  runPass,
-} from "@/lib/core/routing/run-pass";
+import { type OnboardAnswer, type PassEffect, type PassStep, runPass } from "@/lib/core/routing/run-pass";
 import type { Tx } from "@/db/client";
-import { actions, identities, interactions, messages, routingPasses } from "@/db/schema";
+import { identities, interactions } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
 import { publishInteraction } from "@/lib/services/interactions/publish-change";
@@ -20,6 +14,7 @@ import type { InboundRef } from "@/lib/services/onboarding/inbound-ref";
 import { autoReplyKey, loadSent } from "@/lib/services/onboarding/load-sent";
 import { readSettings } from "@/lib/services/settings/read-setting";
 import { textsFor } from "@/lib/services/texts/text-for";
+import { keepPass, loadPass } from "./load-pass";
 
 /** An Auto reply's own text to one client, within the time that limits one of ours: two machines soon fall silent. */
 const ownRepliesAtMost = 3;
@@ -33,15 +28,11 @@ type Result = { readonly result: string; readonly tookMs: number };
 export async function runActions(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<void> {
   requirePermission(ctx, "onboarding.run");
   // The second statement begins when the first holds its lock.
-  const [, [earlier]] = await Promise.all([
+  const [, { isDone, rows, facts }] = await Promise.all([
     lockIdentity(tx, ctx, ref.identityId),
-    tx
-      .select({ id: routingPasses.id })
-      .from(routingPasses)
-      .where(and(eq(routingPasses.companyId, ctx.companyId), eq(routingPasses.messageId, ref.messageId))),
+    loadPass(tx, ctx, ref),
   ]);
-  if (earlier) return;
-  const [rows, facts] = await Promise.all([loadRows(tx, ctx, ref.accountId), loadPassFacts(tx, ctx, ref)]);
+  if (isDone) return;
   const results = new Map<ActionId, Result>();
   let answer: OnboardAnswer | null = null;
   let done = 0;
@@ -51,14 +42,12 @@ export async function runActions(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<voi
       results.set(effect.actionId, await timed(() => reply(tx, ctx, ref, effect)));
     done = pass.effects.length;
     if (pass.kind === "done") {
-      await tx.insert(routingPasses).values({
-        companyId: ctx.companyId,
-        accountId: ref.accountId,
-        interactionId: ref.interactionId,
-        messageId: ref.messageId,
-        trace: pass.steps.map((step) => traced(step, results)),
-        at: new Date(ctx.clock.now()),
-      });
+      await keepPass(
+        tx,
+        ctx,
+        ref,
+        pass.steps.map((step) => traced(step, results)),
+      );
       if (pass.unmanaged) await leaveUnmanaged(tx, ctx, ref.interactionId);
       return;
     }
@@ -77,50 +66,6 @@ async function timed(work: () => Promise<string>): Promise<Result> {
 
 const traced = (step: PassStep, results: ReadonlyMap<ActionId, Result>): Record<string, unknown> =>
   step.did === "ran" ? { ...step, tookMs: 0, ...results.get(step.actionId) } : { ...step, tookMs: 0 };
-
-const loadRows = (tx: Tx, ctx: Ctx, accountId: AccountId) =>
-  tx
-    .select({
-      id: actions.id,
-      position: actions.position,
-      application: actions.application,
-      parameters: actions.parameters,
-    })
-    .from(actions)
-    .where(and(eq(actions.companyId, ctx.companyId), eq(actions.accountId, accountId)))
-    .orderBy(actions.position);
-
-async function loadPassFacts(tx: Tx, ctx: Ctx, { interactionId, messageId }: InboundRef): Promise<PassFacts> {
-  const { companyId } = ctx;
-  const [[now], replied] = await Promise.all([
-    tx
-      .select({
-        ownerId: interactions.ownerId,
-        firstMessage: sql<boolean>`not exists (${tx
-          .select({ one: sql`1` })
-          .from(messages)
-          .where(
-            and(
-              eq(messages.companyId, companyId),
-              eq(messages.interactionId, interactionId),
-              eq(messages.direction, "in"),
-              lt(messages.id, messageId),
-            ),
-          )})`,
-      })
-      .from(interactions)
-      .where(and(eq(interactions.companyId, companyId), eq(interactions.id, interactionId))),
-    tx.execute<{ id: string }>(sql`
-      select distinct step ->> 'actionId' as id from ${routingPasses}, jsonb_array_elements(${routingPasses.trace}) step
-      where ${and(eq(routingPasses.companyId, companyId), eq(routingPasses.interactionId, interactionId))} and step ->> 'result' = 'replied'`),
-  ]);
-  if (!now) throw new Error("The message belongs to no interaction");
-  return {
-    owned: now.ownerId !== null,
-    firstMessage: now.firstMessage,
-    answeredBefore: new Set(replied.map(({ id }) => ActionId.parse(id))),
-  };
-}
 
 /** Queues an Auto reply, unless the client wants none or a limit holds it back; says which, for the trace. */
 async function reply(tx: Tx, ctx: Ctx, ref: InboundRef, { text }: PassEffect): Promise<string> {

@@ -18,3 +18,6 @@ export const the = {
 /** Instants and lists as the casts above read them. */
 export const instantOf = (ms: number): string => new Date(ms).toISOString();
 export const listOf = (ids: readonly string[]): string => `{${ids.join(",")}}`;
+
+/** An instant as epoch milliseconds. */
+export const msOf = (instant: SQL): SQL => sql`floor(extract(epoch from ${instant}) * 1000)`;

@@ -1,14 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientId, IdentityId } from "@/lib/core/ids";
-import { countryOfPhone, countryOfProviderUserId } from "@/lib/core/phones/country";
-import { textIn } from "@/lib/core/texts/catalogue";
+import { type OwnText, textIn } from "@/lib/core/texts/catalogue";
 import { exampleIn } from "@/lib/core/texts/defaults";
+import type { SettingValue } from "@/lib/core/settings/registry";
 import { chooseLanguage, languageOfCountry } from "@/lib/core/texts/language";
 import type { CatalogueKey, TextValues } from "@/lib/core/texts/placeholders";
 import { renderText } from "@/lib/core/texts/render";
 import type { Tx } from "@/db/client";
 import { clients, companies, identities } from "@/db/schema";
+import { countryOfIdentity } from "@/lib/services/interactions/profile-for";
 import { readSettings } from "@/lib/services/settings/read-setting";
 import { readOwnTexts } from "./read-own-texts";
 
@@ -25,6 +26,7 @@ export type Texts = {
   readonly fill: (body: string) => string;
 };
 
+/** Whom the texts are written to. */
 type Reader = {
   readonly phone: string | null;
   readonly providerUserId: string | null;
@@ -79,12 +81,22 @@ async function loadCompany(tx: Tx, ctx: Ctx, identityId: IdentityId | null) {
   return { ...company, settings, own };
 }
 
-function textsOf({ settings, own, ...of }: Awaited<ReturnType<typeof loadCompany>>, reader: Reader): Texts {
+/** A company with what it words itself. */
+export type Wording = {
+  readonly name: string;
+  readonly language: string;
+  readonly settings: {
+    readonly "inbound.bot_name": SettingValue<"inbound.bot_name">;
+    readonly languages: SettingValue<"languages">;
+  };
+  readonly own: readonly OwnText[];
+};
+
+/** The company's texts as a reader is written to, of what was read before. */
+export function textsOf({ settings, own, ...of }: Wording, reader: Reader): Texts {
   const { "inbound.bot_name": botName, languages } = settings;
   const company = of.name;
-  const country =
-    (reader.phone ? countryOfPhone(reader.phone) : null) ??
-    (reader.providerUserId ? countryOfProviderUserId(reader.providerUserId) : null);
+  const country = countryOfIdentity(reader);
   const wanted = [reader.language, country ? languageOfCountry(country) : null, of.language];
   const language = chooseLanguage(wanted, languages) ?? "en";
   const fillIn = <K extends CatalogueKey>(key: K, values: Given<K>): string => {

@@ -1,0 +1,166 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { readyStatement } from "@/db/ready-statement";
+import type { Ctx } from "@/lib/core/access/ctx";
+import type {
+  AccountId,
+  IdentityId,
+  InteractionId,
+  MessageId,
+  RawEventId,
+  RoomId,
+  TemplateId,
+  UserId,
+} from "@/lib/core/ids";
+import { instantOf, named, the } from "@/lib/services/selection/values";
+import { insertTold } from "./publish-change";
+
+/** A message that is to be stored, either way; what it does not have is left out. */
+export type NewMessage = {
+  readonly interactionId: InteractionId | null;
+  readonly accountId: AccountId;
+  readonly identityId: IdentityId;
+  readonly roomId: RoomId | null;
+  readonly direction: "in" | "out";
+  readonly type: string;
+  readonly text: string | null;
+  readonly content?: Readonly<Record<string, unknown>> | null;
+  readonly textKey?: string | undefined;
+  readonly template?: { readonly id: TemplateId; readonly values: readonly string[] } | undefined;
+  readonly providerMessageId?: string;
+  readonly idMade?: boolean;
+  readonly authorId?: UserId | undefined;
+  readonly repeatsId?: MessageId | undefined;
+  readonly repliesTo?: string | null;
+  readonly rawEventId?: RawEventId;
+  readonly sentAtMs: number;
+};
+
+const interactionId = named("interactionId", "uuid");
+const accountId = named("accountId", "uuid");
+const roomId = named("roomId", "uuid");
+const direction = named("direction", "text");
+const type = named("type", "text");
+const text = named("text", "text");
+const delivery = named("delivery", "text");
+const sentAt = named("sentAt", "timestamptz");
+
+const stored = sql`stored as (
+  insert into messages (company_id, interaction_id, account_id, identity_id, room_id, direction, type, text, content, text_key,
+    template_id, template_values, provider_message_id, id_made, delivery, author_id, repeats_id, replies_to, raw_event_id,
+    sent_at, created_at)
+  values (${the.companyId}, ${interactionId}, ${accountId}, ${the.identityId}, ${roomId}, ${direction}, ${type}, ${text},
+    ${named("content", "jsonb")}, ${named("textKey", "text")}, ${named("templateId", "uuid")}, ${named("templateValues", "jsonb")},
+    ${named("providerMessageId", "text")}, ${named("idMade", "boolean")}, ${delivery}, ${named("authorId", "uuid")},
+    ${named("repeatsId", "uuid")}, ${named("repliesTo", "text")}, ${named("rawEventId", "uuid")}, ${sentAt}, ${the.now})
+  on conflict do nothing returning id)`;
+
+// What a list shows, with one more message; an older one, come late, counts but is not the last.
+const isLast = sql`(i.message_count = 0 or i.last_message_at <= ${sentAt})`;
+const isIn = sql`${direction} = 'in'`;
+const counted = sql`counted as (
+  update interactions i set
+    message_count = i.message_count + 1,
+    last_message_text = case when ${isLast} then coalesce(${text}, '[' || ${type} || ']') else i.last_message_text end,
+    last_message_direction = case when ${isLast} then ${direction} else i.last_message_direction end,
+    last_message_state = case when ${isLast} then ${delivery} else i.last_message_state end,
+    last_message_at = greatest(i.last_message_at, ${sentAt}),
+    unread_count = i.unread_count + case when ${isIn} then 1 else 0 end,
+    last_inbound_at = case when ${isIn} then greatest(i.last_inbound_at, ${sentAt}) else i.last_inbound_at end,
+    window_expires_at = greatest(i.window_expires_at, ${named("windowExpiresAt", "timestamptz")})
+  from stored where i.company_id = ${the.companyId} and i.id = ${interactionId}
+  returning i.id, i.owner_id, i.account_id)`;
+
+const told = sql`told as (${insertTold(sql`(select * from counted where ${named("tells", "boolean")})`, sql`(select id from stored)`)})`;
+
+// Joined with what is counted, so that the interaction's row is locked before the queue's key: a delivery takes them in this order.
+const queued = sql`queued as (
+  insert into jobs (company_id, topic, topic_version, payload, queue_key, priority, max_attempts)
+  select ${the.companyId}, 'message.send', 1,
+    jsonb_strip_nulls(jsonb_build_object('messageId', stored.id, 'afterId', ${named("afterId", "uuid")})),
+    'recipient:' || ${accountId}::text || ':' || ${the.identityId}::text, 50, ${named("maxAttempts", "int")}
+  from stored left join counted on counted.id = ${interactionId})`;
+
+const invited = sql`invited as (
+  update rooms set invitation_message_id = stored.id from stored
+  where rooms.company_id = ${the.companyId} and rooms.id = ${roomId})`;
+
+type Values = ReturnType<typeof valuesOf>;
+type Counted = Values & { readonly windowExpiresAt: string | null; readonly tells: boolean };
+type Queued = Counted & { readonly afterId: MessageId | null; readonly maxAttempts: number };
+
+const alone = readyStatement<Values>(sql`with ${stored} select id from stored`);
+const withCount = readyStatement<Counted>(sql`with ${stored}, ${counted}, ${told} select id from stored`);
+const outgoing = (more: SQL) =>
+  readyStatement<Queued>(sql`with ${stored}, ${counted}, ${told}, ${queued} ${more} select id from stored`);
+const withJob = outgoing(sql``);
+const withInvitation = outgoing(sql`, ${invited}`);
+
+const valuesOf = (ctx: Ctx, message: NewMessage) => ({
+  companyId: ctx.companyId,
+  interactionId: message.interactionId,
+  accountId: message.accountId,
+  identityId: message.identityId,
+  roomId: message.roomId,
+  direction: message.direction,
+  type: message.type,
+  text: message.text,
+  content: message.content ? JSON.stringify(message.content) : null,
+  textKey: message.textKey ?? null,
+  templateId: message.template?.id ?? null,
+  templateValues: message.template ? JSON.stringify(message.template.values) : null,
+  providerMessageId: message.providerMessageId ?? null,
+  idMade: message.idMade ?? false,
+  delivery: message.direction === "out" ? "queued" : null,
+  authorId: message.authorId ?? null,
+  repeatsId: message.repeatsId ?? null,
+  repliesTo: message.repliesTo ?? null,
+  rawEventId: message.rawEventId ?? null,
+  sentAt: instantOf(message.sentAtMs),
+  now: instantOf(ctx.clock.now()),
+});
+
+const store = async (tx: Tx, statement: SQL): Promise<MessageId | null> => {
+  const [row] = await tx.execute<{ id: MessageId }>(statement);
+  return row?.id ?? null;
+};
+
+/** The row alone; null where its provider's id is here already. */
+export const storeAlone = (tx: Tx, ctx: Ctx, message: NewMessage): Promise<MessageId | null> =>
+  store(tx, alone(valuesOf(ctx, message)));
+
+/** The row, with what a list shows of its interaction and what the browsers are told: one statement. */
+export const storeCounted = (
+  tx: Tx,
+  ctx: Ctx,
+  message: NewMessage,
+  windowExpiresAtMs: number | null,
+): Promise<MessageId | null> =>
+  store(tx, withCount({ ...valuesOf(ctx, message), ...countedAs(ctx, windowExpiresAtMs) }));
+
+type Queue = {
+  /** Goes out only once this one did. */
+  readonly after: MessageId | undefined;
+  readonly maxAttempts: number;
+  /** The room's invitation from now on. */
+  readonly isInvitation: boolean;
+};
+
+/** All this and the job that sends it: one statement. */
+export const storeOutgoing = (
+  tx: Tx,
+  ctx: Ctx,
+  message: NewMessage,
+  { after, maxAttempts, isInvitation }: Queue,
+): Promise<MessageId | null> => {
+  const statement = isInvitation ? withInvitation : withJob;
+  return store(
+    tx,
+    statement({ ...valuesOf(ctx, message), ...countedAs(ctx, null), afterId: after ?? null, maxAttempts }),
+  );
+};
+
+const countedAs = (ctx: Ctx, windowExpiresAtMs: number | null) => ({
+  windowExpiresAt: windowExpiresAtMs === null ? null : instantOf(windowExpiresAtMs),
+  tells: ctx.isPast !== true,
+});
