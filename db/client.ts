@@ -8,6 +8,7 @@ import { isDisconnect, isRetryable, pauseBefore, refusalOf } from "./failures";
 import { preparing } from "./preparing";
 import { patience } from "./patience";
 import * as schema from "./schema";
+import { arrived } from "./send-along";
 import { replay } from "./submissions";
 import { roleUrl } from "./urls";
 
@@ -67,8 +68,13 @@ const companyScope = (ctx: Ctx) => sql`select set_config('app.company_id', ${ctx
 /** The scope is sent first on the connection and not waited for: it costs no round trip of its own. */
 async function inScope<T>(tx: Tx, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   const scope = tx.execute(companyScope(ctx)).then(() => undefined);
-  const [answer] = await Promise.all([work(tx), scope]);
-  return answer;
+  try {
+    const [answer] = await Promise.all([work(tx), scope]);
+    return answer;
+  } finally {
+    // Where one of these failed, what came after it only heard that the transaction is no more: this one says why.
+    await arrived(tx);
+  }
 }
 
 async function scoped<T>(ctx: Ctx, readOnly: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { read, type Tx, transact } from "@/db/client";
 import { rawEvents } from "@/db/schema";
+import { sendAlong } from "@/db/send-along";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { RawEventId } from "@/lib/core/ids";
@@ -60,7 +61,7 @@ export async function processEvent(
     );
   }
   await transact(ctx, async (tx) => {
-    await tx
+    const ended = tx
       .update(rawEvents)
       .set({
         state: outcome.state,
@@ -69,6 +70,7 @@ export async function processEvent(
         processedAt: new Date(ctx.clock.now()),
       })
       .where(one);
+    sendAlong(tx, ended.getSQL());
     if (outcome.state !== "processed") {
       const isForeign = outcome.state === "quarantined";
       await raiseAlert(tx, ctx, {

@@ -59,8 +59,9 @@ export async function receiveConversation(tx: Tx, ctx: Ctx, conversation: Conver
     const ref = { accountId: account.id, interactionId, messageId, identityId: identity.id };
     if (!(await takenAsCode(tx, ctx, conversation, place, interactionId))) await runActions(tx, within(ctx, tx), ref);
   }
-  if (isShared && identity.blockedAt === null) await giveProfile(tx, ctx, account, identity, interactionId);
-  await markActive(tx, ctx, account, interactionId);
+  const { isNobodys } = await markActive(tx, ctx, account, interactionId);
+  if (isShared && isNobodys && identity.blockedAt === null)
+    await giveProfile(tx, ctx, account, identity, interactionId);
 }
 
 /** The answer to a verification is no message for routing; on a primary of its own its conversation ends, as Onboard's do. */
@@ -101,11 +102,6 @@ async function giveProfile(
   id: InteractionId,
 ): Promise<void> {
   if (account.contactListId === null) return;
-  const [row] = await tx
-    .select({ clientId: interactions.clientId, status: interactions.status })
-    .from(interactions)
-    .where(oneInteraction(ctx, id));
-  if (!row || row.clientId !== null || row.status === "closed") return;
   const clientId =
     (await profileOf(tx, ctx, identity, account.contactListId)) ??
     (await makeProfile(tx, ctx, identity, { contactListId: account.contactListId, stage: "client" }));
@@ -121,10 +117,13 @@ const touch = readyStatement<ReturnType<typeof touchValues>>(sql`
     where company_id = ${the.companyId} and id in (
       select id from official_accounts
       where company_id = ${the.companyId} and id = ${named("accountId", "uuid")} and (last_inbound_at is null or last_inbound_at < ${stale})
-      for update skip locked))
-  update clients set last_active_at = ${the.now}
-  where company_id = ${the.companyId} and last_active_at < ${stale} and id = (
-    select client_id from interactions where company_id = ${the.companyId} and id = ${named("interactionId", "uuid")})`);
+      for update skip locked)),
+  interaction as materialized (
+    select client_id, status from interactions where company_id = ${the.companyId} and id = ${named("interactionId", "uuid")}),
+  client as (
+    update clients set last_active_at = ${the.now}
+    where company_id = ${the.companyId} and last_active_at < ${stale} and id = (select client_id from interaction))
+  select client_id is null and status <> 'closed' as "isNobodys" from interaction`);
 
 const touchValues = (ctx: Ctx, accountId: AccountId, interactionId: InteractionId) => ({
   companyId: ctx.companyId,
@@ -134,7 +133,16 @@ const touchValues = (ctx: Ctx, accountId: AccountId, interactionId: InteractionI
   now: instantOf(ctx.clock.now()),
 });
 
-/** At most once a minute, and never waiting: these rows are shared by everyone who writes to the account. */
-async function markActive(tx: Tx, ctx: Ctx, account: AccountRow, id: InteractionId): Promise<void> {
-  await tx.execute(touch(touchValues(ctx, account.id, id)));
+/**
+ * At most once a minute, and never waiting: these rows are shared by everyone who writes to the account. Tells whether the
+ * interaction is still open and no client's.
+ */
+async function markActive(
+  tx: Tx,
+  ctx: Ctx,
+  account: AccountRow,
+  id: InteractionId,
+): Promise<{ readonly isNobodys: boolean }> {
+  const [row] = await tx.execute<{ isNobodys: boolean }>(touch(touchValues(ctx, account.id, id)));
+  return { isNobodys: row?.isNobodys ?? false };
 }

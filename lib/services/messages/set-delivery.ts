@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { readyStatement } from "@/db/ready-statement";
+import { sendAlong } from "@/db/send-along";
 import type { messages } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Delivery } from "@/lib/core/messages/delivery";
@@ -62,9 +63,9 @@ const valuesOf = (ctx: Ctx, message: MessageRow, { error, sendingAt, ...own }: D
 
 const storedError = (error: ProviderError) => ({ ...error, code: String(error.code ?? "") });
 
-/** Stores where a message stands, on its row and on what the lists show of it, and tells the browsers: one statement. */
+/** Stores where a message stands, on its row and on what the lists show of it, and tells the browsers: one statement, which is not waited for. */
 export async function setDelivery(tx: Tx, ctx: Ctx, message: MessageRow, wanted: DeliveryChange): Promise<MessageRow> {
-  await tx.execute(change(valuesOf(ctx, message, wanted)));
+  sendAlong(tx, change(valuesOf(ctx, message, wanted)));
   // Of no interaction is a test message: its account's page shows how far it came.
   if (message.interactionId === null)
     await publish(tx, ctx, { kind: "account.changed", subjectId: message.accountId, audience: { adminsOnly: true } });

@@ -109,7 +109,7 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
       await publishInteraction(tx, ctx, subject.interaction.id);
       return;
     case "close":
-      await closeConversation(tx, ctx, subject.interaction.id, effect.reason);
+      closeConversation(tx, ctx, subject.interaction.id, effect.reason);
       reach("onboarding.closed");
   }
 }

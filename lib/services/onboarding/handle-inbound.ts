@@ -37,7 +37,7 @@ export async function handleInbound(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<
   const appliedAt = performance.now();
   const timings = { facts: loadedAt - startedAt, decision: decidedAt - loadedAt, effects: appliedAt - decidedAt };
   const selectionId = reservation?.selectionId ?? null;
-  await keepRun(tx, ctx, ref, { asked, decision, selectionId, applied, timings });
+  keepRun(tx, ctx, ref, { asked, decision, selectionId, applied, timings });
   reach("onboarding.run_kept");
   return { outcome: decision.outcome, goesOn: decision.goesOn };
 }

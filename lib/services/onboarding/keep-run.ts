@@ -5,6 +5,7 @@ import type { Decision } from "@/lib/core/onboarding/decision";
 import type { OnboardingFacts } from "@/lib/core/onboarding/facts";
 import type { Tx } from "@/db/client";
 import { readyStatement } from "@/db/ready-statement";
+import { sendAlong } from "@/db/send-along";
 import { instantOf, named, the } from "@/lib/services/selection/values";
 import type { Applied } from "./apply-decision";
 import type { InboundRef } from "./inbound-ref";
@@ -52,7 +53,7 @@ const valuesOf = (ctx: Ctx, ref: InboundRef, { asked, decision, selectionId, app
   now: instantOf(ctx.clock.now()),
 });
 
-/** Keeps one run of Onboard: its input, facts, decision, effects and timings, in one statement. */
-export async function keepRun(tx: Tx, ctx: Ctx, ref: InboundRef, run: Run): Promise<void> {
-  await tx.execute(keep(valuesOf(ctx, ref, run)));
+/** Keeps one run of Onboard: its input, facts, decision, effects and timings, in one statement, which is not waited for. */
+export function keepRun(tx: Tx, ctx: Ctx, ref: InboundRef, run: Run): void {
+  sendAlong(tx, keep(valuesOf(ctx, ref, run)));
 }

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { CompanyId, InteractionId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { readyStatement } from "@/db/ready-statement";
+import { sendAlong } from "@/db/send-along";
 import { interactions } from "@/db/schema";
 import { insertTold, publishInteractions } from "@/lib/services/interactions/publish-change";
 import { instantOf, named, the } from "@/lib/services/selection/values";
@@ -37,13 +38,13 @@ const closeOne = readyStatement<{
     returning id, owner_id, account_id)
   ${insertTold(sql`(select * from closed where ${named("tells", "boolean")})`, sql`null::uuid`)}`);
 
-/** The same of one, as each onboarding ends: one statement. */
-export async function closeConversation(
+/** The same of one, as each onboarding ends: one statement, which is not waited for. */
+export function closeConversation(
   tx: Tx,
   { companyId, isPast, clock }: Ctx,
   interactionId: InteractionId,
   reason: string,
-): Promise<void> {
+): void {
   const now = instantOf(clock.now());
-  await tx.execute(closeOne({ companyId, interactionId, reason, tells: isPast !== true, now }));
+  sendAlong(tx, closeOne({ companyId, interactionId, reason, tells: isPast !== true, now }));
 }

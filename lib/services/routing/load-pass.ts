@@ -4,6 +4,7 @@ import type { AccountId, ActionId, CompanyId, InteractionId, MessageId } from "@
 import type { ActionRow, PassFacts } from "@/lib/core/routing/run-pass";
 import type { Tx } from "@/db/client";
 import { readyStatement } from "@/db/ready-statement";
+import { sendAlong } from "@/db/send-along";
 import type { InboundRef } from "@/lib/services/onboarding/inbound-ref";
 import { instantOf, named, the } from "@/lib/services/selection/values";
 
@@ -61,14 +62,14 @@ const keep = readyStatement<{
   insert into routing_passes (company_id, account_id, interaction_id, message_id, trace, at)
   values (${the.companyId}, ${given.accountId}, ${given.interactionId}, ${given.messageId}, ${named("trace", "jsonb")}, ${the.now})`);
 
-/** Keeps the trace of a pass; a message has one. */
-export async function keepPass(
+/** Keeps the trace of a pass, without waiting for it; a message has one. */
+export function keepPass(
   tx: Tx,
   { companyId, clock }: Ctx,
   ref: InboundRef,
   trace: readonly Record<string, unknown>[],
-): Promise<void> {
+): void {
   const { accountId, interactionId, messageId } = ref;
   const now = instantOf(clock.now());
-  await tx.execute(keep({ companyId, accountId, interactionId, messageId, trace: JSON.stringify(trace), now }));
+  sendAlong(tx, keep({ companyId, accountId, interactionId, messageId, trace: JSON.stringify(trace), now }));
 }

@@ -42,7 +42,7 @@ export async function runActions(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<voi
       results.set(effect.actionId, await timed(() => reply(tx, ctx, ref, effect)));
     done = pass.effects.length;
     if (pass.kind === "done") {
-      await keepPass(
+      keepPass(
         tx,
         ctx,
         ref,
