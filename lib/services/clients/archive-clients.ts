@@ -73,5 +73,8 @@ async function refuseOtherRooms(tx: Tx, ctx: Ctx, ids: readonly ClientId[], expe
   if (seen?.n !== rest)
     throw new AppError("conflict", "A user outside your units talks with one of these clients. Ask an admin.");
   if (expected !== null && rest !== expected)
-    throw new AppError("conflict", `${rest} live rooms would end now, not ${expected}. Reload and look again.`);
+    throw new AppError(
+      "conflict",
+      `The live rooms that would end are ${rest} by now, not ${expected}. Reload and look again.`,
+    );
 }

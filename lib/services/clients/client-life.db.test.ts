@@ -35,7 +35,7 @@ test("archiving ends the rooms that were asked about, dismisses requests, and is
     });
     const these = ids(client.clientId);
     await expect(archiveClients(admin, { clients: these, expectedRooms: 0 })).rejects.toMatchObject({
-      userMessage: "1 live rooms would end now, not 0. Reload and look again.",
+      userMessage: "The live rooms that would end are 1 by now, not 0. Reload and look again.",
     });
     expect(await archiveClients(supervisor.ctx, { clients: these, expectedRooms: 1 })).toEqual({
       ids: [client.clientId],
