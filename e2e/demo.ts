@@ -31,6 +31,9 @@ export function nextPhone(): string {
   return `+1${areas[Math.floor(phones / perArea)]}555${1_000 + (phones % perArea)}`;
 }
 
+/** The same of Japan, which no desk's number serves. */
+export const nextPhoneAbroad = (): string => `+81901${nextPhone().slice(2).replace("555", "")}`;
+
 /** An account's key that no other test uses. */
 export function nextKey(): string {
   keys = (keys + 1) % 36 ** 5;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { z } from "zod";
 import { routes } from "@/lib/routes";
 
@@ -47,7 +47,7 @@ type Fixtures = {
   /** Signs the test's browser in; `fresh` makes a session of its own, for tests that end it. */
   loginAs: (who: Who, options?: { fresh?: boolean; page?: Page }) => Promise<void>;
   /** A browser of its own for a second person, signed in. Its complaints count like those of the first. */
-  openAs: (who: Who) => Promise<Page>;
+  openAs: (who: Who, looks?: BrowserContextOptions) => Promise<Page>;
   /** What the browser may complain of in this test, as its own words begin. Anything else fails it. */
   allowedComplaints: RegExp[];
   complaintsOf: (context: BrowserContext) => void;
@@ -89,8 +89,8 @@ export const test = base.extend<Fixtures>({
   },
   openAs: async ({ browser, loginAs, complaintsOf }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async (who) => {
-      const other = await browser.newContext();
+    await use(async (who, looks) => {
+      const other = await browser.newContext(looks);
       opened.push(other);
       complaintsOf(other);
       const page = await other.newPage();

@@ -4,6 +4,9 @@ import { routes } from "@/lib/routes";
 import { expect, expectAccessible, test } from "./fixtures";
 import { screens } from "./screens";
 
+// One file is one worker's, and this one is a third of all the time: its tests are shared out like files.
+test.describe.configure({ mode: "parallel" });
+
 const wide = [1440, 768] as const;
 /** Where pictures of every screen are put, for a person to look at. */
 const folder = process.env["SCREENSHOTS"];

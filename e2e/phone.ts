@@ -19,8 +19,7 @@ export type Phone = {
 };
 
 /** Takes a new phone into use on the Sandbox page of someone who may. */
-export async function takePhone(page: Page): Promise<Phone> {
-  const number = nextPhone();
+export async function takePhone(page: Page, number: string = nextPhone()): Promise<Phone> {
   const name = `Client ${number.slice(2)}`;
   await page.goto(routes.sandboxPhone());
   await page.getByRole("button", { name: "Add a phone" }).click();

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { routes, withQuery } from "@/lib/routes";
 import { readOne as decode } from "@/lib/services/profile/testing/read-picture";
 import { expect, expectAccessible, test } from "./fixtures";
+import { catchShares } from "./share";
 
 const code = (page: Page) => page.getByRole("img", { name: /^QR code: text #/ });
 const onAPhone = { width: 360, height: 740 };
@@ -47,21 +48,12 @@ test("on a phone the card is shared as a picture with the code, and saved where 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await loginAs("agent");
   await page.setViewportSize(onAPhone);
-  await page.addInitScript(() => {
-    const shared: string[] = [];
-    Object.assign(window, { shared });
-    const hand = async ({ files }: ShareData) => {
-      const [file] = files ?? [];
-      if (file) shared.push(btoa(String.fromCharCode(...new Uint8Array(await file.arrayBuffer()))));
-    };
-    Object.assign(navigator, { canShare: () => true, share: hand });
-  });
+  const shared = await catchShares(page);
   await page.goto(routes.profileQr());
   await expect(page.getByText("turn the screen’s brightness up")).toBeVisible();
   const shown = decode(await code(page).screenshot());
   await page.getByRole("button", { name: "Share" }).click();
-  await expect.poll(() => page.evaluate("window.shared.length")).toBe(1);
-  expect(decode(Buffer.from(String(await page.evaluate("window.shared[0]")), "base64"))).toBe(shown);
+  expect(decode(await shared())).toBe(shown);
   await page.evaluate("navigator.share = undefined");
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Share" }).click();

@@ -1,12 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { transact } from "@/db/client";
-import { contactLists, identities, onboardingRuns } from "@/db/schema";
-import type { RequestCardId } from "@/lib/core/ids";
-import { makeProfile } from "@/lib/services/interactions/profile-for";
+import { clients, contactLists, identities, onboardingRuns } from "@/db/schema";
+import type { OnboardingRunId, RequestCardId } from "@/lib/core/ids";
+import { makeProfile, profileOf } from "@/lib/services/interactions/profile-for";
 import { openCard } from "@/lib/services/prospects/open-card";
 import { savePhone } from "@/lib/services/sandbox/save-phone";
 import { writeFromPhone } from "@/lib/services/sandbox/write-from-phone";
-import { demoCtx, first, look, nextPhone } from "./demo";
+import { demoCtx, first, look, nextPhone, nextPhoneAbroad } from "./demo";
 import { type Desk, makeDesk } from "./desk";
 import { expect } from "./fixtures";
 
@@ -22,7 +22,11 @@ export async function openRequest(desk: Desk, phone: string): Promise<RequestCar
   const identity = first(await known());
   return transact(ctx, async (tx) => {
     const lists = await tx.select().from(contactLists).where(eq(contactLists.companyId, ctx.companyId)).limit(1);
-    const clientId = await makeProfile(tx, ctx, identity, { contactListId: first(lists).id, stage: "prospect" });
+    const list = { contactListId: first(lists).id, stage: "prospect" } as const;
+    // What their first message made a profile of is the prospect, as onboarding would have it.
+    const clientId = (await profileOf(tx, ctx, identity, null)) ?? (await makeProfile(tx, ctx, identity, list));
+    const thisClient = and(eq(clients.companyId, ctx.companyId), eq(clients.id, clientId));
+    await tx.update(clients).set({ stage: "prospect" }).where(thisClient);
     const card = await openCard(tx, ctx, { userId: desk.member.id, identity, clientId, told: false });
     return card.id;
   });
@@ -43,4 +47,16 @@ export async function makeRequest(given?: Desk): Promise<RequestCardId> {
     .poll(async () => (await look((tx) => tx.select().from(onboardingRuns).where(run))).length, { timeout: 20_000 })
     .toBe(1);
   return cardId;
+}
+
+/** The run of a client of whose country no number is: they asked for a desk's user in vain. */
+export async function makeVainRun(): Promise<OnboardingRunId> {
+  const desk = await makeDesk(1);
+  const phone = nextPhoneAbroad();
+  await savePhone(desk.ctx, { phone, name: "Sam" });
+  await writeFromPhone(desk.ctx, { phone, accountId: desk.primary.id, text: `#${desk.extension}` });
+  const vain = and(eq(onboardingRuns.userId, desk.member.id), eq(onboardingRuns.outcome, "NUMBER_UNAVAILABLE"));
+  const runs = () => look((tx) => tx.select({ id: onboardingRuns.id }).from(onboardingRuns).where(vain));
+  await expect.poll(async () => (await runs()).length, { timeout: 20_000 }).toBe(1);
+  return first(await runs()).id;
 }

@@ -11,7 +11,7 @@ import { listPools } from "@/lib/services/pools/list-pools";
 import { listUsers } from "@/lib/services/users/list-users";
 import { demoCtx, first, look } from "./demo";
 import { makeMember } from "./desk";
-import { makeRequest } from "./requests";
+import { makeRequest, makeVainRun } from "./requests";
 import { expect, type Person } from "./fixtures";
 
 export type Screen = {
@@ -99,6 +99,15 @@ export const screens: readonly Screen[] = [
           ),
         ).id,
       }),
+  },
+  {
+    name: "onboarding-run-vain",
+    person: "admin",
+    path: async () => routes.onboardingRun({ runId: await makeVainRun() }),
+    widths: phoneToo,
+    open: async (page) => {
+      await expect(page.getByRole("link", { name: "Open Coverage" })).toBeVisible();
+    },
   },
   { name: "accounts", person: "admin", path: routes.accounts },
   { name: "account-new", person: "admin", path: routes.newAccount },

@@ -6,6 +6,12 @@ const secondWriting = {
   title: "38 the decision is the table's",
 } as const;
 
+const alertOver = {
+  project: "database",
+  files: ["lib/services/onboarding/handle-inbound.db.test.ts"],
+  title: "the admins' alert leads to the run",
+} as const;
+
 /** Who gets in, what they are told, and in which order. */
 export const ofOnboarding: readonly Mutant[] = [
   {
@@ -46,5 +52,19 @@ export const ofOnboarding: readonly Mutant[] = [
     find: 'listOf(entry["changes"]).forEach',
     replace: 'listOf(entry["changes"]).slice(0, 1).forEach',
     tests: { project: "database", files: ["lib/services/inbound/complaints.db.test.ts"], title: "complaint 5" },
+  },
+  {
+    name: "no-number-over-for-all-at-once",
+    file: "lib/services/alerts/raise-alert.ts",
+    find: "case when ${left} = '[]' then ${the.now}",
+    replace: "case when true then ${the.now}",
+    tests: alertOver,
+  },
+  {
+    name: "no-number-never-over",
+    file: "lib/services/onboarding/handle-inbound.ts",
+    find: "reservation?.found && userId !== null) settleNoNumber",
+    replace: "!reservation?.found && userId !== null) settleNoNumber",
+    tests: alertOver,
   },
 ];

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { GapNotice } from "@/components/selection/gap-notice";
 import { WhyNumber } from "@/components/selection/why-number";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -10,17 +11,21 @@ import { Instant } from "@/components/ui/relative-time";
 import { TraceLine } from "@/components/ui/trace-line";
 import { drawRun } from "@/lib/core/onboarding/run-steps";
 import type { RunView } from "@/lib/core/onboarding/view";
+import { gapOf } from "@/lib/core/selection/gap";
 import { routes } from "@/lib/routes";
 import { outcomeLook } from "./run-looks";
 import { useRunReasons } from "./use-run-reasons";
 
 /** One run drawn step by step, with what it stood on, what went out, and how long it took. */
-export function RunScreen({ run }: { run: RunView }) {
+export function RunScreen({ run, closesGaps }: { run: RunView; closesGaps: boolean }) {
   const t = useTranslations("onboarding");
   const { glyph, tone } = outcomeLook(run);
   const reasonOf = useRunReasons(run);
+  const trace = run.selection?.trace ?? null;
+  const gap = trace && closesGaps ? gapOf(trace) : null;
   return (
     <div className="pool">
+      {gap ? <GapNotice gap={gap} /> : null}
       <div className="two">
         <div className="side">
           <Card
@@ -41,9 +46,9 @@ export function RunScreen({ run }: { run: RunView }) {
               }))}
             />
           </Card>
-          {run.selection?.trace ? (
+          {trace ? (
             <Card title={t("drawn.number")}>
-              <WhyNumber trace={run.selection.trace} account={run.roomAccount} userName={run.user?.name ?? null} />
+              <WhyNumber trace={trace} account={run.roomAccount} userName={run.user?.name ?? null} />
             </Card>
           ) : null}
         </div>

@@ -1,10 +1,13 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AlertKind } from "@/lib/core/alerts/kinds";
 import type { UserId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
+import { readyStatement } from "@/db/ready-statement";
 import { alerts } from "@/db/schema";
+import { sendAlong } from "@/db/send-along";
 import { publish } from "@/lib/services/live/publish";
+import { instantOf, named, the } from "@/lib/services/selection/values";
 
 export type NewAlert = {
   readonly kind: AlertKind;
@@ -15,11 +18,15 @@ export type NewAlert = {
   readonly href?: string;
   /** Absent = for admins. */
   readonly userId?: UserId;
+  /** Who waits until it is over; the open alert keeps all of them. */
+  readonly waits?: string;
 };
 
 /** Opens an alert, or counts once more on the open one of the same kind and subject. */
 export async function raiseAlert(tx: Tx, ctx: Ctx, alert: NewAlert): Promise<void> {
   const at = new Date(ctx.clock.now());
+  const { waits } = alert;
+  const detail = { ...alert.detail, ...(waits === undefined ? {} : { waiting: [waits] }) };
   const [row] = await tx
     .insert(alerts)
     .values({
@@ -29,7 +36,7 @@ export async function raiseAlert(tx: Tx, ctx: Ctx, alert: NewAlert): Promise<voi
       userId: alert.userId ?? null,
       forWhom: alert.userId ?? "admins",
       title: alert.title,
-      detail: alert.detail ?? {},
+      detail,
       href: alert.href ?? null,
       openedAt: at,
       lastAt: at,
@@ -41,7 +48,10 @@ export async function raiseAlert(tx: Tx, ctx: Ctx, alert: NewAlert): Promise<voi
         times: sql`${alerts.times} + 1`,
         lastAt: at,
         title: alert.title,
-        detail: alert.detail ?? {},
+        detail:
+          waits === undefined
+            ? detail
+            : sql`excluded.detail || jsonb_build_object('waiting', (${waitingWithout(waits)}) || (excluded.detail -> 'waiting'))`,
         href: alert.href ?? null,
       },
     })
@@ -50,6 +60,46 @@ export async function raiseAlert(tx: Tx, ctx: Ctx, alert: NewAlert): Promise<voi
   const audience = alert.userId ? { userId: alert.userId } : { adminsOnly: true };
   await publish(tx, ctx, { kind: "alert.changed", subjectId: row.id, audience });
 }
+
+/** Whom an alert keeps as waiting, without this one. */
+const waitingWithout = (who: SQL | string) => sql`coalesce(alerts.detail -> 'waiting', '[]') - ${who}::text`;
+
+const waits = named("waits", "text");
+const left = waitingWithout(waits);
+
+const settleOne = readyStatement<ReturnType<typeof settledValues>>(sql`
+  with touched as (
+    update alerts set detail = detail || jsonb_build_object('waiting', ${left}),
+      resolved_at = case when ${left} = '[]' then ${the.now} end,
+      resolved_by = case when ${left} = '[]' then ${named("by", "text")} end
+    where company_id = ${the.companyId} and kind = ${named("kind", "text")} and subject = ${named("subject", "text")}
+      and resolved_at is null and detail -> 'waiting' @> jsonb_build_array(${waits})
+    returning id, user_id, resolved_at)
+  insert into live_events (company_id, kind, subject_id, audience, payload, at)
+  select ${the.companyId}, 'alert.changed', id,
+    case when user_id is null then '{"adminsOnly":true}'::jsonb else jsonb_build_object('userId', user_id) end, '{}'::jsonb, ${the.now}
+  from touched where resolved_at is not null and ${named("tells", "boolean")}`);
+
+type Settled = {
+  readonly kind: AlertKind;
+  readonly subject: string;
+  readonly waits: string;
+  readonly by: string;
+};
+
+const settledValues = ({ companyId, clock, isPast }: Ctx, settled: Settled) => ({
+  ...settled,
+  companyId,
+  tells: isPast !== true,
+  now: instantOf(clock.now()),
+});
+
+/**
+ * One of those who wait has what was missing; the alerts in which nobody else waits are over. One statement, which is not waited
+ * for: nearly always nobody waits.
+ */
+export const settleWaiting = (tx: Tx, ctx: Ctx, settled: Settled): void =>
+  sendAlong(tx, settleOne(settledValues(ctx, settled)));
 
 /** Closes the open alerts of a kind and subject: what they told of is over. */
 export async function settleAlerts(tx: Tx, ctx: Ctx, kind: AlertKind, subject: string, by: string): Promise<void> {

@@ -16,10 +16,11 @@ import { makeClient, makeRoom } from "@/db/testing/make-room";
 import { only } from "@/db/testing/only";
 import { rolledBack } from "@/db/testing/rolled-back";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { AddIdentity, AssignClients, UpdateClient } from "@/lib/core/clients/schema";
+import { CreateClient, AddIdentity, AssignClients, UpdateClient } from "@/lib/core/clients/schema";
 import { ExportRows } from "@/lib/core/csv/schema";
 import type { ClientId } from "@/lib/core/ids";
 import { normalisePhone } from "@/lib/core/phones/normalise";
+import { createClient } from "./create-client";
 import { createClientField } from "@/lib/services/client-fields/create-client-field";
 import { addIdentity } from "./add-identity";
 import { assignClients } from "./assign-clients";
@@ -134,10 +135,13 @@ test("a client is made with number, users and own fields; the audit tells nobody
 
 test("an agent's new client is their own, and to others they give none", () =>
   rolledBack(async (tx) => {
-    const { agent, other, supervisor, create, names } = await makeOffice(tx);
+    const { company, agent, other, supervisor, create, form, names } = await makeOffice(tx);
     await create(agent.ctx);
     expect(await names(agent.ctx)).toEqual(["Li Wei"]);
     await expect(create(agent.ctx, { userIds: [other.id] })).rejects.toMatchObject({ code: "invalid" });
+    const wanted = { ...form(), phone: null, channel: "whatsapp", sharesPhone: false, userIds: [] };
+    const nobody = company.as({ kind: "hook", provider: "meta" });
+    await expect(createClient(nobody, CreateClient.parse(wanted))).rejects.toMatchObject({ code: "forbidden" });
     await expect(create(supervisor.ctx, { userIds: [other.id] })).rejects.toMatchObject({ code: "invalid" });
   }));
 

@@ -20,6 +20,7 @@ import { rolledBack } from "@/db/testing/rolled-back";
 import { CountryCode } from "@/lib/core/countries";
 import { parseTableQuery } from "@/lib/core/table-query";
 import * as registry from "@/lib/providers/registry";
+import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { getClient } from "@/lib/services/clients/get-client";
 import { aJob, aText, onSandbox, type World } from "@/lib/services/inbound/testing/make-world";
 import { deliverMessage } from "@/lib/services/messages/deliver-message";
@@ -48,6 +49,15 @@ async function scene(tx: Tx) {
 const list = async (ctx: World["user"]["ctx"]) => (await listInvitations(ctx, everything)).rows;
 const answer = (tx: Tx, world: World, phone: string, id?: string) =>
   receive(tx, world, [aText(world, { phone, text: "Yes, good morning", ...(id ? { id } : {}) })]);
+
+test("whoever asked in vain and is invited then has a number: the alert is over", () =>
+  rolledBack(async (tx) => {
+    const { world, client, invite } = await scene(tx);
+    const told = { kind: "number_unavailable", subject: world.user.id, title: "No number was left" } as const;
+    await raiseAlert(tx, world.company.admin.ctx, { ...told, waits: client.identityId });
+    await invite();
+    expect((await tx.select().from(alerts)).map(({ resolvedBy }) => resolvedBy)).toEqual(["a number was found"]);
+  }));
 
 test("a client is invited: the room waits with its number and its reason, the text is theirs, and the first answer makes it live", () =>
   rolledBack(async (tx) => {

@@ -13,6 +13,7 @@ import { identityForNew } from "@/lib/services/clients/identity-for-new";
 import { lockClient } from "@/lib/services/clients/lock-clients";
 import { assignUsers, refusedByTheDatabase } from "@/lib/services/clients/write-client";
 import { interactionOfMessage } from "@/lib/services/interactions/interaction-of-message";
+import { settleNoNumber } from "@/lib/services/onboarding/alert-no-number";
 import { inviteIntoRoom } from "@/lib/services/onboarding/invite-into-room";
 import { reserveRoom } from "@/lib/services/selection/reserve-room";
 import { inviterOf, noAddress, roomText, roomWith } from "./invitee";
@@ -46,6 +47,7 @@ export async function inviteClient(ctx: Ctx, input: InviteClient): Promise<Invit
     const { roomId, accountId } = reservation;
     if (!reservation.isNew) throw new AppError("conflict", roomText.active);
     await assignUsers(tx, ctx, [clientId], [userId]);
+    settleNoNumber(tx, ctx, { userId, identityId });
     const { messageId } = await inviteIntoRoom(tx, ctx, roomId, { becomes: "pending", activated: false });
     if (messageId === null) throw new AppError("conflict", "Your number has no approved invitation template");
     await audit(tx, ctx, {

@@ -9,7 +9,7 @@ import { publishInteraction } from "@/lib/services/interactions/publish-change";
 import { closeConversation } from "@/lib/services/rooms/close-conversations";
 import { endRooms } from "@/lib/services/rooms/end-rooms";
 import type { Reservation } from "@/lib/services/selection/reserve-room";
-import { alertNoNumber } from "./alert-no-number";
+import type { NoNumber } from "./alert-no-number";
 import { asked, type Course, type SentText } from "./course";
 import { keepCard } from "./keep-card";
 import type { KnownUsers } from "./load-onboarding-facts";
@@ -23,6 +23,8 @@ export type Applied = {
   readonly roomId: RoomId | null;
   readonly cardId: RequestCardId | null;
   readonly sent: readonly SentText[];
+  /** The caller raises the alert, with the run that shows why. */
+  readonly noNumber: Omit<NoNumber, "runId"> | null;
 };
 
 type Given = { readonly reservation: Reservation | null; readonly known: KnownUsers };
@@ -45,13 +47,15 @@ export async function applyDecision(
     roomId: room === "new" ? (reservation?.found ? reservation.roomId : null) : room,
     profile: null,
     cardId: null,
+    noNumber: null,
     previous: null,
     sent: [],
     texts: null,
     parties: null,
   };
   for (const effect of decision.effects) await carryOut(tx, ctx, course, effect);
-  return { clientId: course.clientId, roomId: course.roomId, cardId: course.cardId, sent: course.sent };
+  const { clientId, roomId, cardId, sent, noNumber } = course;
+  return { clientId, roomId, cardId, sent, noNumber };
 }
 
 async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promise<void> {
@@ -88,9 +92,8 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
       if (effect.from === "room") reach("onboarding.invited");
       return;
     case "alert_no_number":
-      if (reservation && !reservation.found) {
-        await alertNoNumber(tx, ctx, { ...reservation, user: asked(user), identityId: subject.identity.id });
-      }
+      if (reservation && !reservation.found)
+        course.noNumber = { ...reservation, user: asked(user), identityId: subject.identity.id };
       return;
     case "log_enumeration":
       await tx.insert(securityEvents).values({

@@ -3,6 +3,7 @@ import type { Decision, Sender } from "@/lib/core/onboarding/decision";
 import type { TextKey } from "@/lib/core/texts/keys";
 import type { Reservation } from "@/lib/services/selection/reserve-room";
 import type { Texts } from "@/lib/services/texts/text-for";
+import type { NoNumber } from "./alert-no-number";
 import type { OnboardingSubject } from "./load-subject";
 import type { Parties } from "./room-parties";
 import type { TakenProfile } from "./take-profile";
@@ -21,6 +22,8 @@ export type Course = {
   profile: TakenProfile | null;
   roomId: RoomId | null;
   cardId: RequestCardId | null;
+  /** Whom to alert that there is no number: raised once the run that shows why is kept. */
+  noNumber: Omit<NoNumber, "runId"> | null;
   /** What was queued last: the next text waits for it, though it may leave from another number. */
   previous: MessageId | null;
   /** What went out, in order: the run keeps it. */

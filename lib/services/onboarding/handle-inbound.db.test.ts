@@ -17,8 +17,9 @@ import {
   selections,
   users,
 } from "@/db/schema";
+import { listAlerts } from "@/lib/services/alerts/list-alerts";
 import { handleInbound } from "./handle-inbound";
-import { makeIdentity, makeNamed, sentTo } from "./testing/make-world";
+import { makeAccount, makeIdentity, makeNamed, sentTo } from "./testing/make-world";
 import { job, makeScene, write } from "./testing/make-scene";
 
 test("COMPLETED: a stranger's #michael becomes a profile, an active room and an announced invitation", () =>
@@ -142,6 +143,25 @@ test("NUMBER_UNAVAILABLE: the client is told, user and admins are alerted with t
     expect(await tx.select().from(rooms)).toEqual([]);
     const [selection] = await tx.select().from(selections);
     expect(selection).toMatchObject({ accountId: null, error: "NO_ACCOUNT_AVAILABLE" });
+  }));
+
+test("the admins' alert leads to the run with the decision, and is over once every client it told of has a number", () =>
+  rolledBack(async (tx) => {
+    const { world, say } = await makeScene(tx, { secondaries: 0 });
+    const other = await makeIdentity(tx, world, "+393331234568");
+    const open = async () => (await listAlerts(world.company.admin.ctx)).map(({ href, times }) => ({ href, times }));
+    await say("#michael");
+    await write(tx, world, other, "#michael");
+    const runs = await tx.select().from(onboardingRuns).orderBy(onboardingRuns.id);
+    expect(await open()).toEqual([{ href: `/onboarding/${runs.at(-1)?.id}`, times: 2 }]);
+    await makeAccount(tx, world, { poolId: world.poolId });
+    expect((await say("#michael")).answer.outcome).toBe("COMPLETED");
+    expect(await open()).toHaveLength(1);
+    expect((await write(tx, world, other, "#michael")).answer.outcome).toBe("COMPLETED");
+    expect(await open()).toEqual([]);
+    expect((await tx.select().from(alerts)).map(({ resolvedBy }) => resolvedBy)).toEqual(
+      Array(2).fill("a number was found"),
+    );
   }));
 
 test("NO_EXTENSION: nothing is sent, the interaction stays open and the list goes on", () =>

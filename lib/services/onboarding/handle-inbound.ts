@@ -10,10 +10,11 @@ import { reach } from "@/lib/platform/crash-points";
 import { requirePermission } from "@/lib/services/access/require";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
 import { closeCards } from "@/lib/services/prospects/close-cards";
+import { alertNoNumber, settleNoNumber } from "./alert-no-number";
 import { applyDecision } from "./apply-decision";
 import { decideWithSelection } from "./decide-with-selection";
 import type { InboundRef } from "./inbound-ref";
-import { keepRun } from "./keep-run";
+import { keepRun, keepRunToShow } from "./keep-run";
 import { loadOnboardingFacts } from "./load-onboarding-facts";
 import { loadSubject } from "./load-subject";
 
@@ -36,8 +37,12 @@ export async function handleInbound(tx: Tx, ctx: Ctx, ref: InboundRef): Promise<
   await closeAnswered(tx, ctx, facts, decision);
   const appliedAt = performance.now();
   const timings = { facts: loadedAt - startedAt, decision: decidedAt - loadedAt, effects: appliedAt - decidedAt };
-  const selectionId = reservation?.selectionId ?? null;
-  keepRun(tx, ctx, ref, { asked, decision, selectionId, applied, timings });
+  const run = { asked, decision, selectionId: reservation?.selectionId ?? null, applied, timings };
+  const { userId } = decision;
+  if (applied.noNumber) {
+    await alertNoNumber(tx, ctx, { ...applied.noNumber, runId: await keepRunToShow(tx, ctx, ref, run) });
+  } else keepRun(tx, ctx, ref, run);
+  if (reservation?.found && userId !== null) settleNoNumber(tx, ctx, { userId, identityId: ref.identityId });
   reach("onboarding.run_kept");
   return { outcome: decision.outcome, goesOn: decision.goesOn };
 }

@@ -67,6 +67,9 @@ test("with no other number left the client is told and the alert carries the tra
     const raised = await tx.select().from(alerts);
     expect(raised.map(({ kind }) => kind)).toEqual(["number_unavailable", "number_unavailable"]);
     expect(raised[0]?.detail).toMatchObject({ trace: { outcome: { error: "NO_ACCOUNT_AVAILABLE" } } });
+    const [run] = await tx.select().from(onboardingRuns);
+    expect(raised.map(({ href }) => href)).toEqual([null, `/onboarding/${run?.id}`]);
+    expect(raised[0]?.detail["selectionId"]).toBe(run?.selectionId);
   }));
 
 test("by the recipient's fault the room closes without cooling, its conversation too, and the client is told", () =>

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { MessageId, RoomId } from "@/lib/core/ids";
+import type { MessageId, OnboardingRunId, RoomId, SelectionId } from "@/lib/core/ids";
 import { mayGo } from "@/lib/core/onboarding/limits";
 import type { Blame } from "@/lib/core/providers/errors";
 import { liveRoomStates } from "@/lib/core/rooms/states";
@@ -92,10 +92,16 @@ async function findInvited(tx: Tx, ctx: Ctx, messageId: MessageId) {
 const free = (tx: Tx, ctx: Ctx, roomId: RoomId) =>
   endRooms(tx, ctx, eq(rooms.id, roomId), { reason: "invitation_failed", pair: "free_at_once" });
 
+type Place = PrimaryPlace & { readonly runId: OnboardingRunId };
+
 /** Where the client asked: the primary of the run that made the room; null when the user invited. */
-async function primaryOf(tx: Tx, ctx: Ctx, { room, identity }: Parties): Promise<PrimaryPlace | null> {
+async function primaryOf(tx: Tx, ctx: Ctx, { room, identity }: Parties): Promise<Place | null> {
   const [run] = await tx
-    .select({ accountId: onboardingRuns.accountId, interactionId: messages.interactionId })
+    .select({
+      runId: onboardingRuns.id,
+      accountId: onboardingRuns.accountId,
+      interactionId: messages.interactionId,
+    })
     .from(onboardingRuns)
     .innerJoin(
       messages,
@@ -119,7 +125,7 @@ async function tryNext(
   ctx: Ctx,
   old: Parties,
   texts: Texts,
-  place: PrimaryPlace | null,
+  place: Place | null,
   failedId: MessageId,
 ): Promise<boolean> {
   const { room, user, identity, account } = old;
@@ -131,13 +137,13 @@ async function tryNext(
     passOver: new Set([account.id]),
   });
   if (!reservation.found) {
-    await alertNoNumber(tx, ctx, { ...reservation, user, identityId: identity.id, askedBy: place ? "client" : "user" });
+    await noteOnRun(tx, ctx, room.id, { selectionId: reservation.selectionId });
+    const askedBy = place ? "client" : "user";
+    const runId = place?.runId ?? null;
+    await alertNoNumber(tx, ctx, { ...reservation, user, identityId: identity.id, runId, askedBy });
     return false;
   }
-  await tx
-    .update(onboardingRuns)
-    .set({ roomId: reservation.roomId, selectionId: reservation.selectionId })
-    .where(and(eq(onboardingRuns.companyId, ctx.companyId), eq(onboardingRuns.roomId, room.id)));
+  await noteOnRun(tx, ctx, room.id, { roomId: reservation.roomId, selectionId: reservation.selectionId });
   const { parties: next, messageId } = await inviteIntoRoom(tx, ctx, reservation.roomId, {
     becomes: room.state === "pending" ? "pending" : "active",
     activated: room.activatedAt !== null,
@@ -148,6 +154,18 @@ async function tryNext(
   if (messageId === null) await alertPlain(tx, ctx, next, "the number has no approved template");
   return true;
 }
+
+/** The run that made the room shows how the next number was sought. */
+const noteOnRun = (
+  tx: Tx,
+  ctx: Ctx,
+  roomId: RoomId,
+  next: { readonly roomId?: RoomId; readonly selectionId: SelectionId },
+) =>
+  tx
+    .update(onboardingRuns)
+    .set(next)
+    .where(and(eq(onboardingRuns.companyId, ctx.companyId), eq(onboardingRuns.roomId, roomId)));
 
 /** M6 from the primary, within its limits. */
 async function apologise(

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { SelectionId } from "@/lib/core/ids";
+import type { OnboardingRunId, SelectionId } from "@/lib/core/ids";
 import type { Decision } from "@/lib/core/onboarding/decision";
 import type { OnboardingFacts } from "@/lib/core/onboarding/facts";
 import type { Tx } from "@/db/client";
@@ -32,7 +32,8 @@ const keep = readyStatement<ReturnType<typeof valuesOf>>(sql`
   values (${the.companyId}, ${named("accountId", "uuid")}, ${the.identityId}, ${named("messageId", "uuid")}, ${named("outcome", "text")},
     ${listFrom(words)}, ${listFrom(named("misses", "jsonb"))}, ${the.userId}, ${named("roomId", "uuid")},
     ${named("selectionId", "uuid")}, ${named("cardId", "uuid")}, ${named("facts", "jsonb")}, ${named("decision", "jsonb")},
-    ${named("tookMs", "int")}, ${the.now})`);
+    ${named("tookMs", "int")}, ${the.now})
+  returning id`);
 
 const valuesOf = (ctx: Ctx, ref: InboundRef, { asked, decision, selectionId, applied, timings }: Run) => ({
   companyId: ctx.companyId,
@@ -56,4 +57,11 @@ const valuesOf = (ctx: Ctx, ref: InboundRef, { asked, decision, selectionId, app
 /** Keeps one run of Onboard: its input, facts, decision, effects and timings, in one statement, which is not waited for. */
 export function keepRun(tx: Tx, ctx: Ctx, ref: InboundRef, run: Run): void {
   sendAlong(tx, keep(valuesOf(ctx, ref, run)));
+}
+
+/** The same where something leads to it: its id. */
+export async function keepRunToShow(tx: Tx, ctx: Ctx, ref: InboundRef, run: Run): Promise<OnboardingRunId> {
+  const [kept] = await tx.execute<{ id: OnboardingRunId }>(keep(valuesOf(ctx, ref, run)));
+  if (!kept) throw new Error("The run was not kept");
+  return kept.id;
 }

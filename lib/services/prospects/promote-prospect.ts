@@ -16,6 +16,7 @@ import { requirePermission } from "@/lib/services/access/require";
 import { visibleCards } from "@/lib/services/access/visible-cards";
 import { audit } from "@/lib/services/audit/write-audit";
 import { readWindow } from "@/lib/services/interactions/read-window";
+import { alertNoNumber, settleNoNumber } from "@/lib/services/onboarding/alert-no-number";
 import { applyDecision } from "@/lib/services/onboarding/apply-decision";
 import { decideWithSelection } from "@/lib/services/onboarding/decide-with-selection";
 import { loadOnboardingFacts } from "@/lib/services/onboarding/load-onboarding-facts";
@@ -69,8 +70,10 @@ export async function promoteProspect(ctx: Ctx, { cardId, profile }: PromotePros
       decidePromotion(asked, promotion(reserved?.found ? reserved.accountId : null)),
     );
     if (decision.outcome !== "COMPLETED") {
-      await applyDecision(tx, ctx, subject, decision, { reservation, known: people });
+      const { noNumber } = await applyDecision(tx, ctx, subject, decision, { reservation, known: people });
       if (!reservation || reservation.found) throw new Error("Without a number there is no reservation");
+      await noteOnRun(tx, ctx, request, { selectionId: reservation.selectionId });
+      if (noNumber) await alertNoNumber(tx, ctx, { ...noNumber, runId: request.runId });
       return { kind: "no_number", cardId, sentence: explainTrace(reservation.trace), trace: reservation.trace };
     }
     const chosen = await settleProfile(tx, ctx, card, profile);
@@ -83,6 +86,7 @@ export async function promoteProspect(ctx: Ctx, { cardId, profile }: PromotePros
     await giveOwnRoom(tx, ctx, subject, { roomId, clientId, userId: card.userId });
     await closeCards(tx, ctx, eq(requestCards.id, cardId), { state: "promoted", reason: null });
     await noteOnRun(tx, ctx, request, { roomId, selectionId: reservation?.selectionId ?? null });
+    settleNoNumber(tx, ctx, card);
     await audit(tx, ctx, {
       action: "prospect.promote",
       target: { kind: "request", id: cardId },
@@ -116,12 +120,15 @@ const withProfile = (decision: Decision, profile: ChosenProfile): Decision => ({
   effects: decision.effects.map((effect) => (effect.kind === "take_profile" ? { ...effect, profile } : effect)),
 });
 
-/** The run in which the client asked leads to the room: the funnel counts it, and a failed invitation finds its primary. */
+/**
+ * The run in which the client asked shows how its number was sought, and leads to the room: the funnel counts it, and a failed
+ * invitation finds its primary.
+ */
 async function noteOnRun(
   tx: Tx,
   ctx: Ctx,
   { runId }: Request,
-  room: { readonly roomId: RoomId; readonly selectionId: SelectionId | null },
+  room: { readonly roomId?: RoomId; readonly selectionId: SelectionId | null },
 ): Promise<void> {
   if (runId === null) return;
   await tx

@@ -87,8 +87,14 @@ test("without a number nothing becomes of it: the request stays, the reason is t
     expect((await only(tx.select().from(selections))).error).toBe("NO_ACCOUNT_AVAILABLE");
     const raised = await tx.select().from(alerts).where(eq(alerts.kind, "number_unavailable"));
     expect(new Set(raised.map(({ userId }) => userId))).toEqual(new Set([michael, null]));
+    // The run in which the client asked shows the admins why.
+    const run = await only(tx.select().from(onboardingRuns));
+    expect(raised.find(({ userId }) => userId === null)?.href).toBe(`/onboarding/${run.id}`);
+    expect(run).toMatchObject({ selectionId: (await only(tx.select().from(selections))).id, roomId: null });
     await makeAccount(tx, world, { poolId: world.poolId });
     expect(await promoteProspect(ctx, { cardId, profile: fresh })).toMatchObject({ kind: "promoted" });
+    const after = await tx.select().from(alerts).where(eq(alerts.kind, "number_unavailable"));
+    expect(after.map(({ resolvedBy }) => resolvedBy)).toEqual(Array(2).fill("a number was found"));
   }));
 
 test("a prospect who turns out to be a known client is merged into it, and the merge can be taken back", () =>

@@ -8,6 +8,7 @@ import { PageMessages } from "@/components/ui/page-messages";
 import { allCountries } from "@/lib/core/phones/all-countries";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
+import { loadConsole } from "@/lib/web/loaders/console";
 import { loadRun } from "@/lib/web/loaders/onboarding";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RunPage({ params }: PageProps<"/onboarding/[runId]">) {
   const { runId } = await params;
-  const [run, t, messages, locale] = await Promise.all([
+  const [run, { may }, t, messages, locale] = await Promise.all([
     loadRun(runId),
+    loadConsole(),
     getTranslations("onboarding"),
     clientMessages("onboarding", "selection"),
     getLocale(),
@@ -29,7 +31,7 @@ export default async function RunPage({ params }: PageProps<"/onboarding/[runId]
       <PageHead crumbs={[{ label: t("title"), href: routes.onboarding() }]} title={title} />
       <PageBody label={title}>
         <Countries choices={countryChoices(allCountries, locale)}>
-          <RunScreen run={run} />
+          <RunScreen run={run} closesGaps={may("pool.update")} />
         </Countries>
       </PageBody>
     </PageMessages>
