@@ -63,11 +63,14 @@ export function withinAsOne(ctx: Ctx, tx: Tx): Ctx {
   return bound;
 }
 
-const companyScope = (ctx: Ctx) => sql`select set_config('app.company_id', ${ctx.companyId}, true)`;
+const companyScope = ({ companyId }: Ctx, readOnly: boolean) =>
+  readOnly
+    ? sql`select set_config('app.company_id', ${companyId}, true), set_config('transaction_read_only', 'on', true)`
+    : sql`select set_config('app.company_id', ${companyId}, true)`;
 
 /** The scope is sent first on the connection and not waited for: it costs no round trip of its own. */
-async function inScope<T>(tx: Tx, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const scope = tx.execute(companyScope(ctx)).then(() => undefined);
+async function inScope<T>(tx: Tx, ctx: Ctx, work: (tx: Tx) => Promise<T>, readOnly = false): Promise<T> {
+  const scope = tx.execute(companyScope(ctx, readOnly)).then(() => undefined);
   try {
     const [answer] = await Promise.all([work(tx), scope]);
     return answer;
@@ -83,14 +86,11 @@ async function scoped<T>(ctx: Ctx, readOnly: boolean, work: (tx: Tx) => Promise<
   for (let attempt = 1; ; attempt++) {
     let finished = false;
     try {
-      return await open().db.transaction(
-        async (tx) => {
-          const answer = await inScope(tx, ctx, work);
-          finished = true;
-          return answer;
-        },
-        readOnly ? { accessMode: "read only" } : undefined,
-      );
+      return await open().db.transaction(async (tx) => {
+        const answer = await inScope(tx, ctx, work, readOnly);
+        finished = true;
+        return answer;
+      });
     } catch (error) {
       // After the work ended the commit may have happened: then only a reader may simply ask again.
       const safe = readOnly || !finished;
