@@ -252,5 +252,5 @@ test("a list and a field of the company's own are made, filled in on a client, a
   await rowOf(page, `Tier ${tag}`)
     .getByRole("button", { name: /^Actions for/ })
     .click();
-  await expect(page.getByRole("menuitem", { name: /Remove…/ })).toContainText("1 client has a value in it");
+  await expect(page.getByRole("menuitem", { name: /Remove…/ })).toContainText("1 client has a value in this field");
 });

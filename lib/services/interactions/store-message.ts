@@ -76,13 +76,13 @@ const told = sql`told as (${insertTold(sql`(select * from counted where ${named(
 const afterId = named("afterId", "uuid");
 
 // Joined with what is counted, so that the interaction's row is locked before the queue's key: a delivery takes them in this order.
-// What waits for another message leaves that one a moment: claimed at once it would only be given back.
+// What waits for another message leaves that one a moment: claimed at once it would only be given back. The past has no moments.
 const queued = sql`queued as (
   insert into jobs (company_id, topic, topic_version, payload, queue_key, priority, max_attempts, run_at)
   select ${the.companyId}, 'message.send', 1,
     jsonb_strip_nulls(jsonb_build_object('messageId', stored.id, 'afterId', ${afterId})),
     'recipient:' || ${accountId}::text || ':' || ${the.identityId}::text, 50, ${named("maxAttempts", "int")},
-    now() + case when ${afterId} is null then interval '0' else interval '250 milliseconds' end
+    now() + case when ${afterId} is not null and ${named("tells", "boolean")} then interval '250 milliseconds' else interval '0' end
   from stored left join counted on counted.id = ${interactionId})`;
 
 const invited = sql`invited as (
