@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant";
 
 const own = "lib/services/clients/clients.db.test.ts";
+const life = "lib/services/clients/client-life.db.test.ts";
 const merging = "lib/services/clients/merge.db.test.ts";
 
 /** Whose clients are seen, what nothing may be sent to, and that a merge can be taken back. */
@@ -31,7 +32,7 @@ export const ofClients: readonly Mutant[] = [
     file: "lib/services/clients/refuse-client.ts",
     find: 'act === "opt_out"\n        ? await endRooms',
     replace: 'act === "opt_in"\n        ? await endRooms',
-    tests: { project: "database", files: [own], title: "opting out ends every room" },
+    tests: { project: "database", files: [life], title: "opting out ends every room" },
   },
   {
     name: "names-in-the-audit",
