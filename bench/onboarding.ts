@@ -53,6 +53,8 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
     await sendAtRate(rate, 2, door.onboard);
     // As autovacuum does within its first minute: what was planned on empty tables reads them whole.
     await owner.unsafe("analyze");
+    // What the warm-up left undone would be waited for by all that follows.
+    await drained(owner, world.companyId);
     const took = await sendAtRate(rate, seconds, door.onboard);
     const load = loadavg()[0] ?? Number.NaN;
     const startMs = performance.now();

@@ -83,7 +83,7 @@ test("users of two units who fall back to one pool at once fill it level and to 
 });
 
 test("invitations that fail while others reserve in the same pool: each client gets the next number, and nobody deadlocks", async () => {
-  const clients = 12;
+  const clients = 8;
   const { world, ctx, refs, strangers, userId } = await unscoped(async (tx) => {
     const made = await makeWorld(tx, { secondaries: 4 });
     const { id: companyId, clock } = made.company;
