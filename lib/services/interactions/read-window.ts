@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { interactions } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountId, IdentityId } from "@/lib/core/ids";
+import { isWindowOpen } from "@/lib/core/messages/window";
 
 /** When free text ends between an account and a client (epoch ms), whichever of their interactions it was opened in; null = they never wrote. */
 export async function readWindow(
@@ -15,6 +16,15 @@ export async function readWindow(
     .from(interactions)
     .where(samePair(ctx, pair));
   return row?.at?.getTime() ?? null;
+}
+
+/** Whether free text may go out between a WhatsApp account and a client at this moment. */
+export async function isFreeTextOpen(
+  tx: Tx,
+  ctx: Ctx,
+  pair: { accountId: AccountId; identityId: IdentityId },
+): Promise<boolean> {
+  return isWindowOpen(await readWindow(tx, ctx, pair), ctx.clock.now(), { windowHours: 24 });
 }
 
 /** The provider said that it is over, whatever our clock says. */

@@ -73,16 +73,13 @@ const counted = sql`counted as (
 
 const told = sql`told as (${insertTold(sql`(select * from counted where ${named("tells", "boolean")})`, sql`(select id from stored)`)})`;
 
-const afterId = named("afterId", "uuid");
-
 // Joined with what is counted, so that the interaction's row is locked before the queue's key: a delivery takes them in this order.
-// What waits for another message leaves that one a moment: claimed at once it would only be given back. The past has no moments.
 const queued = sql`queued as (
   insert into jobs (company_id, topic, topic_version, payload, queue_key, priority, max_attempts, run_at)
   select ${the.companyId}, 'message.send', 1,
-    jsonb_strip_nulls(jsonb_build_object('messageId', stored.id, 'afterId', ${afterId})),
+    jsonb_strip_nulls(jsonb_build_object('messageId', stored.id, 'afterId', ${named("afterId", "uuid")})),
     'recipient:' || ${accountId}::text || ':' || ${the.identityId}::text, 50, ${named("maxAttempts", "int")},
-    now() + case when ${afterId} is not null and ${named("tells", "boolean")} then interval '250 milliseconds' else interval '0' end
+    now() + make_interval(secs => ${named("waitS", "float8")})
   from stored left join counted on counted.id = ${interactionId})`;
 
 const invited = sql`invited as (
@@ -91,7 +88,7 @@ const invited = sql`invited as (
 
 type Values = ReturnType<typeof valuesOf>;
 type Counted = Values & { readonly windowExpiresAt: string | null; readonly tells: boolean };
-type Queued = Counted & { readonly afterId: MessageId | null; readonly maxAttempts: number };
+type Queued = Counted & { readonly afterId: MessageId | null; readonly maxAttempts: number; readonly waitS: number };
 
 const alone = readyStatement<Values>(sql`with ${stored} select id from stored`);
 const withCount = readyStatement<Counted>(sql`with ${stored}, ${counted}, ${told} select id from stored`);
@@ -150,7 +147,10 @@ type Queue = {
   readonly isInvitation: boolean;
 };
 
-/** All this and the job that sends it: one statement. */
+// What waits for another message leaves that one a moment: claimed at once it would only be given back.
+const afterAnotherS = 0.25;
+
+/** All this and the job that sends it: one statement. What is played on a clock of the past is due at once. */
 export const storeOutgoing = (
   tx: Tx,
   ctx: Ctx,
@@ -158,10 +158,9 @@ export const storeOutgoing = (
   { after, maxAttempts, isInvitation }: Queue,
 ): Promise<MessageId | null> => {
   const statement = isInvitation ? withInvitation : withJob;
-  return store(
-    tx,
-    statement({ ...valuesOf(ctx, message), ...countedAs(ctx, null), afterId: after ?? null, maxAttempts }),
-  );
+  const waitS = after !== undefined && ctx.isPast !== true ? afterAnotherS : 0;
+  const queue = { afterId: after ?? null, maxAttempts, waitS };
+  return store(tx, statement({ ...valuesOf(ctx, message), ...countedAs(ctx, null), ...queue }));
 };
 
 const countedAs = (ctx: Ctx, windowExpiresAtMs: number | null) => ({

@@ -1,11 +1,9 @@
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { MessageId } from "@/lib/core/ids";
-import { isWindowOpen } from "@/lib/core/messages/window";
 import type { Tx } from "@/db/client";
-import { openInteraction } from "@/lib/services/interactions/open-interaction";
-import { readWindow } from "@/lib/services/interactions/read-window";
-import { queueMessage } from "@/lib/services/messages/queue-message";
+import { isFreeTextOpen } from "@/lib/services/interactions/read-window";
 import type { Texts } from "@/lib/services/texts/text-for";
+import { queueInRoom } from "./queue-in-room";
 import type { Parties } from "./room-parties";
 import { isAlwaysTemplate, roomText } from "./room-text";
 
@@ -28,25 +26,13 @@ export async function sayInRoom(
   texts: Texts,
   said: Said,
 ): Promise<MessageId | null> {
-  const { room, account, identity, user } = parties;
+  const { account, user } = parties;
   const { textKey } = said;
   const asTemplate = await needsTemplate(tx, ctx, parties, textKey);
   const content = await roomText(tx, ctx, texts, { textKey, user, connectionId: account.connectionId, asTemplate });
   if (!content) return null;
   const { text, template } = content;
-  const { id: interactionId } = await openInteraction(tx, ctx, {
-    account,
-    identity,
-    roomId: room.id,
-    clientId: room.clientId,
-    ownerId: user.id,
-    atMs: ctx.clock.now(),
-  });
-  return queueMessage(tx, ctx, {
-    interactionId,
-    accountId: account.id,
-    identityId: identity.id,
-    roomId: room.id,
+  return queueInRoom(tx, ctx, parties, {
     textKey,
     text,
     isInvitation: textKey === "M5",
@@ -59,6 +45,5 @@ export async function sayInRoom(
 async function needsTemplate(tx: Tx, ctx: Ctx, { account, identity }: Parties, textKey: "M3" | "M5"): Promise<boolean> {
   if (account.channel !== "whatsapp") return false;
   if (isAlwaysTemplate(account.channel, textKey)) return true;
-  const expiresAtMs = await readWindow(tx, ctx, { accountId: account.id, identityId: identity.id });
-  return !isWindowOpen(expiresAtMs, ctx.clock.now(), { windowHours: 24 });
+  return !(await isFreeTextOpen(tx, ctx, { accountId: account.id, identityId: identity.id }));
 }

@@ -3,7 +3,6 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { isFrontDoor } from "@/lib/core/channel-traits";
 import { AppError } from "@/lib/core/errors";
 import type { ClientId, RequestCardId, RoomId, SelectionId } from "@/lib/core/ids";
-import { isWindowOpen } from "@/lib/core/messages/window";
 import type { ChosenProfile, Decision } from "@/lib/core/onboarding/decision";
 import { type Promotion, decidePromotion } from "@/lib/core/onboarding/promote";
 import { cardCan } from "@/lib/core/prospects/cards";
@@ -15,7 +14,7 @@ import { onboardingRuns, requestCards } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleCards } from "@/lib/services/access/visible-cards";
 import { audit } from "@/lib/services/audit/write-audit";
-import { readWindow } from "@/lib/services/interactions/read-window";
+import { isFreeTextOpen } from "@/lib/services/interactions/read-window";
 import { alertNoNumber, settleNoNumber } from "@/lib/services/onboarding/alert-no-number";
 import { applyDecision } from "@/lib/services/onboarding/apply-decision";
 import { decideWithSelection } from "@/lib/services/onboarding/decide-with-selection";
@@ -109,8 +108,7 @@ const cardOf = (tx: Tx, ctx: Ctx, cardId: RequestCardId) =>
 async function mayAnnounce(tx: Tx, ctx: Ctx, { account, identity }: OnboardingSubject): Promise<boolean> {
   if (account.purpose !== "primary" || isFrontDoor(account.channel)) return false;
   if (account.channel !== "whatsapp") return true;
-  const expiresAtMs = await readWindow(tx, ctx, { accountId: account.id, identityId: identity.id });
-  return isWindowOpen(expiresAtMs, ctx.clock.now(), { windowHours: 24 });
+  return isFreeTextOpen(tx, ctx, { accountId: account.id, identityId: identity.id });
 }
 
 /** The decision with the profile as it stands now that the room is sure. */

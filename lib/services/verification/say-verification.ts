@@ -1,12 +1,10 @@
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { MessageId } from "@/lib/core/ids";
-import { isWindowOpen } from "@/lib/core/messages/window";
 import { maskedCode } from "@/lib/core/verification/code";
 import type { Tx } from "@/db/client";
-import { openInteraction } from "@/lib/services/interactions/open-interaction";
-import { readWindow } from "@/lib/services/interactions/read-window";
-import { queueMessage } from "@/lib/services/messages/queue-message";
+import { isFreeTextOpen } from "@/lib/services/interactions/read-window";
 import { pickTemplate } from "@/lib/services/onboarding/pick-template";
+import { queueInRoom } from "@/lib/services/onboarding/queue-in-room";
 import { linkTo, type Parties } from "@/lib/services/onboarding/room-parties";
 import { type Texts, textsFor } from "@/lib/services/texts/text-for";
 
@@ -17,26 +15,10 @@ type Said = { readonly key: "V1" | "V2" | "V3"; readonly primary: string };
  * there is one, V2 and V3 only outside the service window. Null when nothing can go out: no window and no template.
  */
 export async function sayVerification(tx: Tx, ctx: Ctx, parties: Parties, said: Said): Promise<MessageId | null> {
-  const { room, account, identity, user } = parties;
+  const { room, identity } = parties;
   const texts = await textsFor(tx, ctx, { identityId: identity.id, clientId: room.clientId });
   const content = await contentOf(tx, ctx, parties, texts, said);
-  if (content === null) return null;
-  const { id: interactionId } = await openInteraction(tx, ctx, {
-    account,
-    identity,
-    roomId: room.id,
-    clientId: room.clientId,
-    ownerId: user.id,
-    atMs: ctx.clock.now(),
-  });
-  return queueMessage(tx, ctx, {
-    ...content,
-    interactionId,
-    accountId: account.id,
-    identityId: identity.id,
-    roomId: room.id,
-    textKey: said.key,
-  });
+  return content === null ? null : queueInRoom(tx, ctx, parties, { ...content, textKey: said.key });
 }
 
 async function contentOf(tx: Tx, ctx: Ctx, { account, identity, user }: Parties, texts: Texts, said: Said) {
@@ -50,7 +32,7 @@ async function contentOf(tx: Tx, ctx: Ctx, { account, identity, user }: Parties,
       facts: key === "V1" ? { ...facts, code: maskedCode } : facts,
     });
   const isTemplated = account.channel === "whatsapp";
-  const isOpen = !isTemplated || (await windowOpen(tx, ctx, account.id, identity.id));
+  const isOpen = !isTemplated || (await isFreeTextOpen(tx, ctx, { accountId: account.id, identityId: identity.id }));
   const picked = isTemplated && (key === "V1" || !isOpen) ? await template() : null;
   if (picked !== null) return { text: picked.text, template: picked.template };
   return isOpen ? { text: wordsOf(texts, key, person, place) } : null;
@@ -70,14 +52,4 @@ function wordsOf(
     case "V3":
       return texts.write(key, { ...person, ...place });
   }
-}
-
-async function windowOpen(
-  tx: Tx,
-  ctx: Ctx,
-  accountId: Parties["account"]["id"],
-  identityId: Parties["identity"]["id"],
-): Promise<boolean> {
-  const expiresAtMs = await readWindow(tx, ctx, { accountId, identityId });
-  return isWindowOpen(expiresAtMs, ctx.clock.now(), { windowHours: 24 });
 }
