@@ -4,7 +4,7 @@ import { routes, withQuery } from "@/lib/routes";
 import { getAccount } from "@/lib/services/accounts/get-account";
 import { demoCtx, nextPhone } from "./demo";
 import { makeSandboxAccount } from "./desk";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, questionOf, test, withoutNews } from "./fixtures";
 
 const unique = () => Math.random().toString(36).slice(2, 7);
 const aNumber = () => `+3902555${String(Math.floor(Math.random() * 100_000)).padStart(5, "0")}`;
@@ -82,6 +82,7 @@ test("of two admins the second learns who was quicker, and keeps what was typed"
   loginAs,
   context,
 }) => {
+  await withoutNews(page);
   await loginAs("admin");
   const account = anAccount();
   await makeAccount(page, account);
@@ -123,7 +124,7 @@ test("an account that was never used is deleted after saying what goes with it",
   await makeAccount(page, account);
   await page.getByRole("button", { name: `More for ${account.name}` }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
-  const dialog = page.getByRole("alertdialog");
+  const dialog = questionOf(page);
   await expect(dialog.getByText(`${account.address} is free for another account`)).toBeVisible();
   await dialog.getByRole("button", { name: "Delete the account" }).click();
   await expect(page).toHaveURL(new RegExp(`${routes.accounts()}$`));

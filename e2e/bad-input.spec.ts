@@ -17,7 +17,7 @@ import { createUnit } from "@/lib/services/units/create-unit";
 import { listUnits } from "@/lib/services/units/list-units";
 import { demoCtx, look, nextKey, nextPhone, unique } from "./demo";
 import { makeDesk, makeDeskPool, makeMember, makeSandboxAccount, makeUnit } from "./desk";
-import { expect, test } from "./fixtures";
+import { expect, test, withoutNews } from "./fixtures";
 import { linkTo, takePhone } from "./phone";
 
 const problemAt = (page: Page, text: string | RegExp) => page.getByRole("alert").getByRole("link", { name: text });
@@ -42,6 +42,7 @@ test("a pool that lost its secondary since the page was opened is not activated,
     makeSandboxAccount("secondary"),
   ]);
   const pool = await makeDeskPool(unit.id, [front], [back], "draft");
+  await withoutNews(page);
   await loginAs("admin");
   await page.goto(routes.pool({ poolId: pool.id }));
   await page.getByRole("button", { name: `More for ${pool.name}` }).click();
@@ -231,6 +232,7 @@ test("of two admins on one pool the second learns who was quicker and when, and 
   const quicker = await makeMember({ roles: ["admin"] });
   const other = await openAs(quicker);
   await loginAs("admin");
+  await withoutNews(page);
   for (const one of [page, other]) await one.goto(withQuery(routes.editPool({ poolId: pool.id }), { step: "rules" }));
   await other.getByLabel("Cooldown").fill("7");
   await other.getByRole("button", { name: "Save changes" }).click();

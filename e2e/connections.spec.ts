@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { expect, test } from "./fixtures";
+import { expect, questionOf, test } from "./fixtures";
 
 const unique = () => Math.random().toString(36).slice(2, 7);
 
@@ -73,7 +73,7 @@ test("an unused connection is removed after saying what goes with it", async ({ 
   await makeSandbox(page, name);
   await page.getByRole("button", { name: `More for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Remove" }).click();
-  const dialog = page.getByRole("alertdialog");
+  const dialog = questionOf(page);
   await expect(dialog.getByText("Its credentials are deleted")).toBeVisible();
   await dialog.getByRole("button", { name: "Remove the connection" }).click();
   await expect(page).toHaveURL(new RegExp(`${routes.connections()}$`));

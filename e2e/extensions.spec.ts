@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { choose } from "./choose";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, questionOf, test, withoutNews } from "./fixtures";
 
 const unique = () => Math.random().toString(36).slice(2, 8);
 
@@ -45,7 +45,7 @@ test("who has none is named, gets an offered word, changes it, and gives it back
 
   await page.getByRole("button", { name: `Actions for #b${key}` }).click();
   await page.getByRole("menuitem", { name: "Release" }).click();
-  const question = page.getByRole("alertdialog");
+  const question = questionOf(page);
   await expect(question.getByText(/^Printed codes lead to/).first()).toBeVisible();
   await question.getByRole("button", { name: "Release the extension" }).click();
   await expect(page.getByText("The extension is released")).toBeVisible();
@@ -68,7 +68,7 @@ test("a word of another, a reserved one and a held one are refused at the field,
   await set(`held-${held}`);
   await expect(page.getByText(`#held-${held} is set`)).toBeVisible();
   await page.getByRole("button", { name: "Release", exact: true }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Release the extension" }).click();
+  await questionOf(page).getByRole("button", { name: "Release the extension" }).click();
   await expect(page.getByText("The extension is released")).toBeVisible();
 
   await makeAgent(page);
@@ -104,6 +104,7 @@ test("a form of the user that was open meanwhile cannot put the old word back", 
   await loginAs("admin");
   const key = await makeAgent(page);
   const other = await openAs("admin");
+  await withoutNews(other);
   await other.goto(page.url());
   await other.getByRole("link", { name: "Edit user" }).click();
   const form = other.getByRole("dialog");

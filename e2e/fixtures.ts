@@ -53,6 +53,16 @@ type Fixtures = {
   complaintsOf: (context: BrowserContext) => void;
 };
 
+/**
+ * Keeps the console's news from a browser: a form that follows what another saves has nothing to be refused for.
+ * To be called before the page is opened.
+ */
+export const withoutNews = (page: Page) =>
+  page.context().route(`**${routes.live()}*`, () => new Promise(() => undefined));
+
+/** The question that is open; notices carry its role too. */
+export const questionOf = (page: Page) => page.locator('[role="alertdialog"]:not([aria-modal="false"])');
+
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from the pattern
   allowedComplaints: async ({}, use) => {

@@ -6,7 +6,7 @@ import { clientChoices } from "@/lib/services/clients/client-choices";
 import { createClient } from "@/lib/services/clients/create-client";
 import { first, nextPhone, unique } from "./demo";
 import { type Desk, drain, makeDesk, makeMember } from "./desk";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, questionOf, test } from "./fixtures";
 import { takePhone } from "./phone";
 
 async function makeClient({ ctx }: Desk, phone: string, name: string, userIds: readonly UserId[]) {
@@ -119,7 +119,7 @@ test("someone new is entered with the invitation; bad input stays as typed with 
   await page.getByRole("button", { name: new RegExp(`More for ${called}|Actions for ${called}`) }).click();
   await expect(page.getByRole("menuitem", { name: "Send again" })).toBeDisabled();
   await page.getByRole("menuitem", { name: "Take back…" }).click();
-  const question = page.getByRole("alertdialog").or(page.getByRole("dialog"));
+  const question = questionOf(page);
   await expect(question).toContainText(`${first(desk.secondaries).key} is free for this client at once`);
   await question.getByRole("button", { name: "Take back" }).click();
   await expect(page.getByText("The invitation was taken back")).toBeVisible();

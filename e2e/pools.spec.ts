@@ -15,7 +15,7 @@ import { listUsers } from "@/lib/services/users/list-users";
 import { choose } from "./choose";
 import { demoCtx, unique } from "./demo";
 import { place, seek } from "./desk-pool";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, questionOf, test, withoutNews } from "./fixtures";
 
 const aNumber = () => `+3902555${String(Math.floor(Math.random() * 100_000)).padStart(5, "0")}`;
 
@@ -132,8 +132,7 @@ test("of two admins on one pool the second learns who was quicker, and keeps wha
   openAs,
 }) => {
   const pool = await makePool();
-  // No news comes here: a form that follows what the other saves has nothing to be refused for.
-  await page.route(`**${routes.live()}*`, () => new Promise(() => undefined));
+  await withoutNews(page);
   await loginAs("admin");
   const other = await openAs("admin");
   await page.goto(withQuery(routes.editPool({ poolId: pool.id }), { step: "rules" }));
@@ -175,7 +174,7 @@ test("leaving with changes asks, and keeps them on request", async ({ page, logi
   await page.goto(routes.editPool({ poolId: pool.id }));
   await page.getByLabel("Name", { exact: true }).fill("Another name");
   await page.getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Keep editing" }).click();
+  await questionOf(page).getByRole("button", { name: "Keep editing" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Another name");
 });
 

@@ -4,7 +4,7 @@ import { routes, withQuery } from "@/lib/routes";
 import { makeCooling, makeTalk } from "./cooling";
 import { type Desk, makeDesk, makeDeskPool, makeMember, makeSandboxAccount } from "./desk";
 import { nextPhone, unique } from "./demo";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, questionOf, test } from "./fixtures";
 import { postText } from "./sandbox-hook";
 
 const pairsOf = (desk: Desk, state = "cooling") =>
@@ -146,7 +146,7 @@ test("a number with talks is retired step by step, left in between and found whe
   await free.getByLabel("Why").fill("The number is given up");
   await free.getByRole("button", { name: "Free now" }).click();
   await page.getByRole("button", { name: "Retire the account…" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Retire the account" }).click();
+  await questionOf(page).getByRole("button", { name: "Retire the account" }).click();
   await expect(page.getByText("4 of 4 steps over")).toBeVisible();
   await expect(page.getByText("It is retired.", { exact: false }).first()).toBeVisible();
 });
@@ -177,7 +177,7 @@ test("a primary with codes in print names whose they are and where new ones lead
   // What is printed is printed: the person is still named.
   await expect(person).toContainText(member.name);
   await press("Retire the account…");
-  const question = page.getByRole("alertdialog");
+  const question = questionOf(page);
   await expect(question).toBeVisible();
   await question.getByRole("button", { name: "Retire the account" }).focus();
   await page.keyboard.press("Enter");

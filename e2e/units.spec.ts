@@ -8,7 +8,7 @@ import { rootUnit } from "@/lib/services/company/root-unit";
 import { createUnit } from "@/lib/services/units/create-unit";
 import { demoCtx, unique } from "./demo";
 import { drain, makeDeskPool, makeMember, makeSandboxAccount } from "./desk";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, questionOf, test } from "./fixtures";
 
 async function makeUnit(parentId?: OuId) {
   const ctx = await demoCtx();
@@ -39,7 +39,7 @@ test("a unit is made below another, renamed, and removed while it is empty", asy
   await expect(inTree(page, `${name} two`)).toBeVisible();
 
   await act(page, { name: `${name} two` }, "Remove");
-  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await questionOf(page).getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText(`${name} two is removed`)).toBeVisible();
   await expect(inTree(page, `${name} two`)).toHaveCount(0);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { routes, withQuery } from "@/lib/routes";
 import { choose } from "./choose";
-import { expect, expectAccessible, test } from "./fixtures";
+import { expect, expectAccessible, questionOf, test, withoutNews } from "./fixtures";
 
 const unique = () => Math.random().toString(36).slice(2, 8);
 const password = "seven green lanterns at noon";
@@ -104,6 +104,7 @@ test("of two admins the second learns who was quicker, keeps what was typed, and
   const user = aUser();
   await makeUser(page, user);
   const other = await openAs("admin");
+  await withoutNews(other);
   await other.goto(page.url());
   for (const one of [page, other]) await one.getByRole("link", { name: "Edit user" }).click();
   const [first, second] = [page.getByRole("dialog"), other.getByRole("dialog")];
@@ -151,7 +152,7 @@ test("6 disabling signs the user out at once and can be taken back; so does sign
   await page.reload();
   await page.getByRole("button", { name: `More for ${user.name}` }).click();
   await page.getByRole("menuitem", { name: "Disable" }).click();
-  const question = page.getByRole("alertdialog");
+  const question = questionOf(page);
   await expect(question.getByText("1 open session ends at once").first()).toBeVisible();
   await question.getByRole("button", { name: "Disable the user" }).click();
   await expect(page.getByText(`${user.name} is disabled`)).toBeVisible();
@@ -166,7 +167,7 @@ test("6 disabling signs the user out at once and can be taken back; so does sign
   await own.waitForURL((url) => url.pathname === routes.overview());
   await page.getByRole("button", { name: `More for ${user.name}` }).click();
   await page.getByRole("menuitem", { name: "Sign out everywhere" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Sign out everywhere" }).click();
+  await questionOf(page).getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(page.getByText("Signed out everywhere", { exact: true })).toBeVisible();
   await own.goto(routes.overview());
   await own.waitForURL((url) => url.pathname === routes.signIn());

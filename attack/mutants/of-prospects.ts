@@ -23,8 +23,8 @@ export const ofProspects: readonly Mutant[] = [
   {
     name: "announced-out-of-the-window",
     file: "lib/services/prospects/promote-prospect.ts",
-    find: "return isWindowOpen(expiresAtMs",
-    replace: "return true || isWindowOpen(expiresAtMs",
+    find: "return isFreeTextOpen(tx",
+    replace: "return true || isFreeTextOpen(tx",
     tests: { project: "database", files: [promoting], title: "only the invitation goes out" },
   },
   {
