@@ -48,13 +48,15 @@ export async function applyDecision(
     profile: null,
     cardId: null,
     noNumber: null,
-    previous: null,
-    sent: [],
+    previous: Promise.resolve(null),
+    sending: [],
     texts: null,
     parties: null,
+    invitations: null,
   };
   for (const effect of decision.effects) await carryOut(tx, ctx, course, effect);
-  const { clientId, roomId, cardId, sent, noNumber } = course;
+  const sent = await Promise.all(course.sending);
+  const { clientId, roomId, cardId, noNumber } = course;
   return { clientId, roomId, cardId, sent, noNumber };
 }
 

@@ -5,6 +5,7 @@ import type { Reservation } from "@/lib/services/selection/reserve-room";
 import type { Texts } from "@/lib/services/texts/text-for";
 import type { NoNumber } from "./alert-no-number";
 import type { OnboardingSubject } from "./load-subject";
+import type { TemplateRow } from "./pick-template";
 import type { Parties } from "./room-parties";
 import type { TakenProfile } from "./take-profile";
 
@@ -24,13 +25,15 @@ export type Course = {
   cardId: RequestCardId | null;
   /** Whom to alert that there is no number: raised once the run that shows why is kept. */
   noNumber: Omit<NoNumber, "runId"> | null;
-  /** What was queued last: the next text waits for it, though it may leave from another number. */
-  previous: MessageId | null;
-  /** What went out, in order: the run keeps it. */
-  readonly sent: SentText[];
+  /** What is queued last, as it is being stored: the next text waits for it, though it may leave from another number. */
+  previous: Promise<MessageId | null>;
+  /** What goes out, in order: the run keeps it. */
+  readonly sending: Promise<SentText>[];
   /** Read once, at the first message: by then the profile is known, and with it the language. */
   texts: Texts | null;
   parties: Parties | null;
+  /** What the room's number may invite with, once its parties are read. */
+  invitations: readonly TemplateRow[] | null;
 };
 
 /** The user a decision is about; an effect that concerns one never comes without. */

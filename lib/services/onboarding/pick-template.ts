@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { CompanyId, ConnectionId } from "@/lib/core/ids";
 import { fillPlaceholders } from "@/lib/core/providers/templates";
@@ -20,13 +20,18 @@ export type FilledTemplate = {
   readonly template: NonNullable<NewOutgoing["template"]>;
 };
 
-type TemplateRow = Pick<typeof templates.$inferSelect, "id" | "language" | "body" | "variables">;
+export type TemplateRow = Pick<typeof templates.$inferSelect, "id" | "language" | "body" | "variables">;
 
-const approved = readyStatement<{ companyId: CompanyId; connectionId: ConnectionId; textKey: string }>(sql`
-  select id, language, body, variables from templates
-  where company_id = ${the.companyId} and connection_id = ${named("connectionId", "uuid")} and mapped_to = ${named("textKey", "text")}
-    and status = 'approved' and not gone
-  order by language, name`);
+/** What a connection may send for one of our texts. */
+export const approvedTemplates = (connectionId: SQL, textKey: SQL): SQL => sql`
+  select t.id, t.language, t.body, t.variables from templates t
+  where t.company_id = ${the.companyId} and t.connection_id = ${connectionId} and t.mapped_to = ${textKey}
+    and t.status = 'approved' and not t.gone
+  order by t.language, t.name`;
+
+const approved = readyStatement<{ companyId: CompanyId; connectionId: ConnectionId; textKey: string }>(
+  approvedTemplates(named("connectionId", "uuid"), named("textKey", "text")),
+);
 
 /** The approved template that a connection has for one of our texts, in the client's language or the next best, filled; null when none. */
 export async function pickTemplate(
@@ -36,7 +41,14 @@ export async function pickTemplate(
   textKey: TemplateText,
   to: { readonly language: string; readonly facts: TemplateFacts },
 ): Promise<FilledTemplate | null> {
-  const rows = await tx.execute<TemplateRow>(approved({ companyId: ctx.companyId, connectionId, textKey }));
+  return fillTemplate(await tx.execute<TemplateRow>(approved({ companyId: ctx.companyId, connectionId, textKey })), to);
+}
+
+/** The best of these for the client, filled; null when there is none. */
+export function fillTemplate(
+  rows: readonly TemplateRow[],
+  to: { readonly language: string; readonly facts: TemplateFacts },
+): FilledTemplate | null {
   // Providers write it_IT, we it-IT.
   const language = chooseLanguage(
     [to.language],

@@ -4,13 +4,15 @@ import type { ConnectionId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import type { NewOutgoing } from "@/lib/services/messages/queue-message";
 import type { Texts } from "@/lib/services/texts/text-for";
-import { pickTemplate } from "./pick-template";
+import { fillTemplate, pickTemplate, type TemplateRow } from "./pick-template";
 
 type Wanted = {
   readonly textKey: "M3" | "M5";
   readonly user: { readonly name: string; readonly title: string | null };
   readonly connectionId: ConnectionId;
   readonly asTemplate: boolean;
+  /** The connection's, where they were read before. */
+  readonly templates?: readonly TemplateRow[] | undefined;
 };
 
 type RoomText = Pick<NewOutgoing, "text" | "template"> & { readonly language: string };
@@ -24,12 +26,13 @@ export async function roomText(
   tx: Tx,
   ctx: Ctx,
   texts: Texts,
-  { textKey, user, connectionId, asTemplate }: Wanted,
+  { textKey, user, connectionId, asTemplate, templates }: Wanted,
 ): Promise<RoomText | null> {
   const { name, title } = user;
   if (!asTemplate) return { text: texts.write(textKey, { user: name, title: title ?? "" }), language: texts.language };
-  return pickTemplate(tx, ctx, connectionId, textKey, {
+  const to = {
     language: texts.language,
     facts: { user: name, title: title ?? "", company: texts.company, client: texts.client },
-  });
+  };
+  return templates ? fillTemplate(templates, to) : pickTemplate(tx, ctx, connectionId, textKey, to);
 }

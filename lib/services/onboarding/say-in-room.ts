@@ -4,13 +4,16 @@ import type { Tx } from "@/db/client";
 import { isFreeTextOpen } from "@/lib/services/interactions/read-window";
 import type { Texts } from "@/lib/services/texts/text-for";
 import { queueInRoom } from "./queue-in-room";
+import type { TemplateRow } from "./pick-template";
 import type { Parties } from "./room-parties";
 import { isAlwaysTemplate, roomText } from "./room-text";
 
 type Said = {
   readonly textKey: "M3" | "M5";
-  /** Goes out only once this one did. */
-  readonly after?: MessageId | undefined;
+  /** Goes out only once this one did, which may still be on its way to be stored. */
+  readonly after?: MessageId | Promise<MessageId | null> | undefined;
+  /** The connection's templates for it, where they were read before. */
+  readonly templates?: readonly TemplateRow[] | undefined;
   /** The invitation it stands in for. */
   readonly repeatsId?: MessageId | undefined;
 };
@@ -27,9 +30,10 @@ export async function sayInRoom(
   said: Said,
 ): Promise<MessageId | null> {
   const { account, user } = parties;
-  const { textKey } = said;
+  const { textKey, templates } = said;
   const asTemplate = await needsTemplate(tx, ctx, parties, textKey);
-  const content = await roomText(tx, ctx, texts, { textKey, user, connectionId: account.connectionId, asTemplate });
+  const { connectionId } = account;
+  const content = await roomText(tx, ctx, texts, { textKey, user, connectionId, asTemplate, templates });
   if (!content) return null;
   const { text, template } = content;
   return queueInRoom(tx, ctx, parties, {

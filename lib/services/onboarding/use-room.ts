@@ -10,9 +10,10 @@ import { identities, officialAccounts, rooms } from "@/db/schema";
 import { instantOf, named, the } from "@/lib/services/selection/values";
 import { type Course, roomOf } from "./course";
 import type { OnboardingSubject } from "./load-subject";
+import { approvedTemplates, type TemplateRow } from "./pick-template";
 import type { Parties } from "./room-parties";
 
-/** The room takes its state, its people are told, and everyone in it is read as `loadParties` does. */
+/** The room takes its state, its people are told, and everyone in it is read as `loadParties` does, with what invites to it. */
 const takeUp = readyStatement<{
   companyId: CompanyId;
   roomId: RoomId;
@@ -33,7 +34,8 @@ const takeUp = readyStatement<{
       jsonb_strip_nulls(jsonb_build_object('userId', room.user_id, 'ouId', u.ou_id)), '{}'::jsonb, ${the.now}
     from room left join users u on u.company_id = ${the.companyId} and u.id = room.user_id where ${named("tells", "boolean")})
   select to_jsonb(room) as room, to_jsonb(a) as account, to_jsonb(i) as identity,
-    json_build_object('id', u.id, 'name', u.name, 'title', u.title, 'ouId', u.ou_id) as "user"
+    json_build_object('id', u.id, 'name', u.name, 'title', u.title, 'ouId', u.ou_id) as "user",
+    array(select to_jsonb(t) from (${approvedTemplates(sql`a.connection_id`, sql.raw("'M5'"))}) t) as invitations
   from room join official_accounts a on a.company_id = ${the.companyId} and a.id = room.account_id
     join identities i on i.company_id = ${the.companyId} and i.id = room.identity_id
     join users u on u.company_id = ${the.companyId} and u.id = room.user_id`);
@@ -43,9 +45,10 @@ type Row = {
   readonly account: JsonRow;
   readonly identity: JsonRow;
   readonly user: Parties["user"];
+  readonly invitations: readonly TemplateRow[];
 };
 
-/** The room the client asked for takes its state and is the one used last; the course knows everyone in it from then on. */
+/** The room the client asked for takes its state and is the one used last; the course knows everyone in it from then on, and what may invite. */
 export async function useRoom(tx: Tx, ctx: Ctx, course: Course, becomes: LiveRoomState): Promise<void> {
   const nowMs = ctx.clock.now();
   const [row] = await tx.execute<Row>(
@@ -66,6 +69,7 @@ export async function useRoom(tx: Tx, ctx: Ctx, course: Course, becomes: LiveRoo
     identity: rowOf(identities, row.identity),
     user: row.user,
   };
+  course.invitations = row.invitations;
 }
 
 /**
