@@ -38,7 +38,7 @@ export const ofOnboarding: readonly Mutant[] = [
   {
     name: "texts-overtake-each-other",
     file: "lib/services/onboarding/send-text.ts",
-    find: "    course.previous = id;\n",
+    find: "  course.previous = storing.then((id) => id ?? before);\n",
     replace: "",
     tests: {
       project: "database",
