@@ -34,6 +34,8 @@ test("18 every policy lets through the company of the transaction alone; the few
   expect(open.map(({ table, name, command, roles }) => `${table} ${name}: ${command} to ${roles}`)).toEqual([
     "account_addresses anyone_finds: SELECT to {public}",
     "company_slugs anyone_finds: SELECT to {public}",
+    "interaction_tags search_reads: SELECT to {linekeeper_search}",
+    "interaction_texts search_reads: SELECT to {linekeeper_search}",
     "interactions search_reads: SELECT to {linekeeper_search}",
     "jobs loop_claims: ALL to {linekeeper_jobs}",
     "messages search_reads: SELECT to {linekeeper_search}",
@@ -91,7 +93,12 @@ test("18 each role holds exactly its rights", async () => {
   const of = (role: string) =>
     Object.fromEntries(grants.filter((g) => g.grantee === role).map((g) => [g.table, g.rights]));
   expect(of("linekeeper_jobs")).toEqual({ jobs: "DELETE,INSERT,SELECT,UPDATE" });
-  expect(of("linekeeper_search")).toEqual({ interactions: "SELECT", messages: "SELECT" });
+  expect(of("linekeeper_search")).toEqual({
+    interaction_tags: "SELECT",
+    interaction_texts: "SELECT",
+    interactions: "SELECT",
+    messages: "SELECT",
+  });
   const app = of("linekeeper_app");
   expect({ audit: app["audit_log"], seals: app["audit_seals"], refusals: app["security_events"] }).toEqual({
     audit: "INSERT,SELECT",

@@ -15,7 +15,11 @@ type Scope = SQL & { readonly [scopeBrand]: true };
 
 const timeoutMs = 5_000;
 
-function connect() {
+// An order that an index has is walked, whatever the planner thinks of how many rows there are: of many conditions it takes the
+// guesses for independent, expects one row, and reads the whole company to sort it.
+const walking = { enable_sort: "off", enable_incremental_sort: "off", enable_seqscan: "off", enable_bitmapscan: "off" };
+
+function connect(more: Readonly<Record<string, string>>) {
   const client = postgres(roleUrl("search"), {
     max: 4,
     ...patience(timeoutMs + 3_000),
@@ -24,44 +28,73 @@ function connect() {
       application_name: `linekeeper search ${env().LINEKEEPER_PROCESS}`,
       jit: "off",
       statement_timeout: timeoutMs,
+      ...more,
     },
   });
   return { client, db: drizzle(client, { schema, casing: "snake_case" }) };
 }
 
-const kept = globalThis as typeof globalThis & { linekeeperSearch?: ReturnType<typeof connect> };
-const open = () => (kept.linekeeperSearch ??= connect());
+const kept = globalThis as typeof globalThis & {
+  linekeeperSearch?: { readonly free: ReturnType<typeof connect>; readonly walks: ReturnType<typeof connect> };
+};
+const open = () => (kept.linekeeperSearch ??= { free: connect({}), walks: connect(walking) });
+
+/** Holds one table's company column to the company that asks. */
+export type ScopeOf = (companyId: SQLWrapper) => Scope;
 
 type Statement<T> = SQLWrapper & PromiseLike<T> & { toSQL: () => { params: unknown[] } };
-type Build<T> = (
-  db: Pick<ReturnType<typeof connect>["db"], "select">,
-  scopeOf: (companyId: SQLWrapper) => Scope,
-) => Statement<T>;
+type Db = Pick<ReturnType<typeof connect>["db"], "select">;
+type Build<T> = (db: Db, scopeOf: ScopeOf) => Statement<T>;
+
+type HowRead = {
+  /** Gives up earlier than the door does. */
+  readonly withinMs?: number;
+  /** The first rows in the order of an index are wanted, and many are expected. */
+  readonly inOrder?: boolean;
+};
 
 /**
  * Runs one reading statement as the role that row-level security does not slow down, and that therefore sees every
  * company: the statement must carry the scope handed to it, and one that does not is refused before it runs.
  */
-export async function searchRead<T>(ctx: Ctx, build: Build<T>): Promise<T> {
-  let scoped = 0;
-  const statement = build(open().db, (column) => {
-    scoped += 1;
-    return sql`${column} = ${ctx.companyId}` as Scope;
-  });
-  if (scoped === 0 || !statement.toSQL().params.includes(ctx.companyId)) {
-    throw new AppError("internal", "A search was built without its company");
-  }
+export async function searchRead<T>(
+  ctx: Ctx,
+  build: Build<T>,
+  { withinMs, inOrder = false }: HowRead = {},
+): Promise<T> {
+  const { db } = open()[inOrder ? "walks" : "free"];
   try {
-    return await statement;
+    if (withinMs === undefined) return await scoped(ctx, db, build);
+    return await db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('statement_timeout', ${String(withinMs)}, true)`);
+      return await scoped(ctx, tx, build);
+    });
   } catch (error) {
-    if (codeOf(error) === "57014") {
+    if (tookTooLong(error)) {
       throw new AppError("unavailable", "The search took too long. Narrow the dates.", {}, { cause: error });
     }
     throw refusalOf(error);
   }
 }
 
+/** A search gave up for time, and not because the server is gone. */
+export const tookTooLong = (error: unknown): boolean =>
+  codeOf(error instanceof AppError ? error.cause : error) === "57014";
+
+function scoped<T>(ctx: Ctx, db: Db, build: Build<T>): Statement<T> {
+  let times = 0;
+  const statement = build(db, (column) => {
+    times += 1;
+    return sql`${column} = ${ctx.companyId}` as Scope;
+  });
+  if (times === 0 || !statement.toSQL().params.includes(ctx.companyId)) {
+    throw new AppError("internal", "A search was built without its company");
+  }
+  return statement;
+}
+
 export async function closeSearch(): Promise<void> {
-  await kept.linekeeperSearch?.client.end({ timeout: 5 });
+  const { free, walks } = kept.linekeeperSearch ?? {};
+  await Promise.all([free?.client.end({ timeout: 5 }), walks?.client.end({ timeout: 5 })]);
   delete kept.linekeeperSearch;
 }

@@ -74,6 +74,16 @@ export const screens: readonly Screen[] = [
   { name: "overview-admin", person: "admin", path: routes.overview },
   { name: "interactions", person: "admin", path: routes.interactions },
   { name: "interactions-agent", person: "agent", path: routes.interactions },
+  {
+    name: "interactions-searched",
+    person: "admin",
+    path: () => withQuery(routes.interactions(), { search: "direction is in or (tags is-empty and read is no)" }),
+  },
+  {
+    name: "interactions-refused",
+    person: "admin",
+    path: () => withQuery(routes.interactions(), { search: "contact contians ada" }),
+  },
   { name: "invitations", person: "agent", path: routes.invitations },
   { name: "invite", person: "agent", path: routes.newInvitation, widths: phoneToo },
   {
@@ -114,6 +124,11 @@ export const screens: readonly Screen[] = [
   { name: "account-import", person: "admin", path: routes.importAccounts },
   { name: "account", person: "admin", path: async () => routes.account({ accountId: (await account()).id }) },
   { name: "account-primary", person: "admin", path: async () => routes.account({ accountId: (await primary()).id }) },
+  {
+    name: "account-interactions",
+    person: "admin",
+    path: async () => routes.accountInteractions({ accountId: (await primary()).id }),
+  },
   {
     name: "account-edit",
     person: "admin",

@@ -36,6 +36,7 @@ test("the console's addresses are exactly these", () => {
     {
       "account": "/accounts/ID",
       "accountExport": "/api/accounts",
+      "accountInteractions": "/accounts/ID/interactions",
       "accountUpload": "/api/uploads/accounts",
       "accounts": "/accounts",
       "archivedClients": "/clients/archived",
@@ -67,6 +68,7 @@ test("the console's addresses are exactly these", () => {
       "importClients": "/clients/import",
       "importExtensions": "/extensions/import",
       "interaction": "/interactions/ID",
+      "interactionCount": "/api/interactions/count",
       "interactionList": "/api/interactions",
       "interactionRead": "/api/interactions/ID",
       "interactions": "/interactions",

@@ -9,6 +9,7 @@ import { ofMessages } from "./of-messages";
 import { ofOnboarding } from "./of-onboarding";
 import { ofOutside } from "./of-outside";
 import { ofProspects } from "./of-prospects";
+import { ofSearch } from "./of-search";
 import { ofSelection } from "./of-selection";
 import { ofVerification } from "./of-verification";
 import { ofWeb } from "./of-web";
@@ -28,6 +29,7 @@ export const mutants: readonly Mutant[] = [
   ...ofMessages,
   ...ofOnboarding,
   ...ofProspects,
+  ...ofSearch,
   ...ofSelection,
   ...ofVerification,
   ...ofAudit,

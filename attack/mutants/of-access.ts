@@ -7,9 +7,9 @@ const visible = "lib/services/access/visible-interactions.ts";
 export const ofAccess: readonly Mutant[] = [
   {
     name: "list-of-everyone",
-    file: "lib/services/interactions/list-interactions.ts",
-    find: "const wanted = and(seen, whereInteractions(query, zone));",
-    replace: "const wanted = and(whereInteractions(query, zone));",
+    file: "lib/services/interactions/ready-search.ts",
+    find: "return { trees, time: { zone, nowMs: ctx.clock.now() }, seen, known };",
+    replace: "return { trees, time: { zone, nowMs: ctx.clock.now() }, seen: seen && undefined, known };",
     tests: { project: "database", files: [reading], title: "each sees exactly what is theirs" },
   },
   {
@@ -115,8 +115,8 @@ export const ofAccess: readonly Mutant[] = [
   {
     name: "search-without-its-company",
     file: "db/search-door.ts",
-    find: "if (scoped === 0 || !statement.toSQL().params.includes(ctx.companyId)) {",
-    replace: "if (scoped < 0) {",
+    find: "if (times === 0 || !statement.toSQL().params.includes(ctx.companyId)) {",
+    replace: "if (times < 0) {",
     tests: { project: "database", files: [reading], title: "a search built without its company" },
   },
 ];

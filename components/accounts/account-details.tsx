@@ -10,7 +10,7 @@ import { Facts } from "@/components/ui/facts";
 import { ChannelTag } from "@/components/ui/marks";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { routes } from "@/lib/routes";
-import { interactionsHref } from "./account-links";
+import { openInteractionsHref } from "./account-links";
 import { healthLook } from "./account-looks";
 import { LookBadge, ProviderName, PurposeName, RoomsInUse } from "./account-marks";
 import type { CodesView } from "@/lib/core/accounts/retirement-view";
@@ -153,7 +153,7 @@ function LoadCard({ account }: { account: AccountView }) {
           ],
           [
             t("load.open"),
-            <Link key="open" className="link num" href={interactionsHref(account)}>
+            <Link key="open" className="link num" href={openInteractionsHref(account)}>
               {account.openInteractions}
             </Link>,
           ],

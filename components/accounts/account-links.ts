@@ -8,8 +8,12 @@ export const accountHref = ({ id }: Named): string => routes.account({ accountId
 /** The account's page with its form open beside it. */
 export const editHref = (account: Named): string => withQuery(accountHref(account), { edit: 1 });
 
-/** The list of interactions, filtered as its own chip would (`formatFilters` of lib/core/table-query, without its parser). */
-export const interactionsHref = ({ id }: Named): string => withQuery(routes.interactions(), { f: `account:is:${id}` });
+/** The list of its interactions. */
+export const interactionsHref = ({ id }: Named): string => routes.accountInteractions({ accountId: id });
+
+/** Of these those that are not closed, filtered as the list's own chip would. */
+export const openInteractionsHref = (account: Named): string =>
+  withQuery(interactionsHref(account), { f: "status:is:open" });
 
 /** Its way out of service, step by step. */
 export const retireHref = ({ id }: Named): string => routes.retireAccount({ accountId: id });

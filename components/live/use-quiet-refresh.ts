@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
 import { quietCookie } from "@/lib/core/live/quiet";
+import { useSparingly } from "./use-sparingly";
 
 const gapMs = 1_500;
 
@@ -12,17 +12,8 @@ const gapMs = 1_500;
  */
 export function useQuietRefresh(): () => void {
   const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const lastMs = useRef(0);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return () => {
-    if (timer.current) return;
-    const waitMs = Math.max(0, lastMs.current + gapMs - Date.now());
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      lastMs.current = Date.now();
-      document.cookie = `${quietCookie}=1; Max-Age=2; Path=/; SameSite=Strict`;
-      router.refresh();
-    }, waitMs);
-  };
+  return useSparingly(() => {
+    document.cookie = `${quietCookie}=1; Max-Age=2; Path=/; SameSite=Strict`;
+    router.refresh();
+  }, gapMs);
 }

@@ -17,6 +17,7 @@ import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu";
 import { Pagination } from "@/components/ui/pagination";
 import { Checkbox } from "@/components/ui/toggles";
+import type { ActionProblem } from "@/lib/core/action-result";
 import type { Page } from "@/lib/core/table-query";
 import { ActionBar } from "./action-bar";
 import type { BulkAct, TableSelection } from "./action-bar";
@@ -25,7 +26,9 @@ import { arrangeRows } from "./arrange-rows";
 import type { Column } from "./columns";
 import type { FilterDef } from "./filters";
 import { NoMatch } from "./no-match";
+import { Refused } from "./refused";
 import { isRowClick, onRowKey } from "./row-keys";
+import { SearchText } from "./search-text";
 import { TableHead } from "./table-head";
 import { useTableLayout } from "./table-layout";
 import type { TableLayout } from "./table-layout";
@@ -55,6 +58,10 @@ export type DataTableProps<Row> = {
   /** Shown when there is nothing at all. */
   empty: ReactNode;
   toolbar?: ReactNode;
+  /** Why the server has no page for what the address asks. */
+  refused?: ActionProblem | null;
+  /** Said instead of how many match, where that was too much to count. */
+  uncounted?: string | undefined;
   /** client: `page` holds all rows, and search, filters and sort happen here. */
   work?: "server" | "client";
 };
@@ -88,6 +95,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
     bulk,
     exportCsv,
     work = "server",
+    refused = null,
   } = props;
   const t = useTranslations("common");
   const words = useTranslations();
@@ -117,7 +125,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
   );
 
   // What is ticked belongs to one question: another search must not act on rows that it no longer shows.
-  const question = JSON.stringify([query.q, query.filters]);
+  const question = JSON.stringify([query.q, query.filters, query.search]);
   const [ticked, setTicked] = useState<{ question: string; ids: Record<string, true>; everything: boolean }>({
     question,
     ids: {},
@@ -146,12 +154,12 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
   const matching: TableSelection = { kind: "matching", query, expectedCount: total?.count ?? rows.length };
   const selection: TableSelection = current.everything ? matching : { kind: "ids", ids };
   const tickedCount = current.everything ? matching.expectedCount : ids.length;
-  const asked = query.q !== "" || query.filters.length > 0;
+  const asked = query.q !== "" || query.filters.length > 0 || query.search !== "";
 
   const open = (row: Row | undefined) => {
     if (row && rowHref) router.push(rowHref(row));
   };
-  if (page.rows.length === 0 && !asked && !query.after && !query.before) return props.empty;
+  if (page.rows.length === 0 && !refused && !asked && !query.after && !query.before) return props.empty;
   return (
     <div className="list">
       <TableToolbar
@@ -165,6 +173,9 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
         onExport={exportCsv && rows.length > 0 ? () => exportCsv(matching) : undefined}
         extra={props.toolbar}
       />
+      {query.search ? (
+        <SearchText text={query.search} fault={refused?.fault ?? null} onSearch={state.searchBy} />
+      ) : null}
       <section
         className="table-wrap list-table"
         aria-label={label}
@@ -173,7 +184,9 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
         tabIndex={0}
         data-ticked={tickedCount > 0 || undefined}
       >
-        {rows.length === 0 ? (
+        {refused ? (
+          <Refused problem={refused} state={state} />
+        ) : rows.length === 0 ? (
           <NoMatch state={state} filters={filters} />
         ) : (
           <table
@@ -255,7 +268,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
                 shown: rows.length,
                 total: totalWords(total),
               })
-            : t("table.shown", { shown: rows.length })
+            : `${t("table.shown", { shown: rows.length })}${props.uncounted ? ` · ${props.uncounted}` : ""}`
         }
         hint={shown.some((column) => column.kind === "time") ? t("table.times", { zone: zone ?? "UTC" }) : null}
         onPrevious={page.previous === null ? null : () => page.previous && state.turn({ before: page.previous })}

@@ -9,8 +9,16 @@ import type { FilterOp, TableFilter } from "@/lib/core/table-query";
 
 /** A field one may filter by. Labels come translated, since options often come from data. */
 export type FilterDef =
-  | { field: string; label: string; kind: "choice"; options: readonly { value: string; label: string }[] }
-  | { field: string; label: string; kind: "text" | "date" | "number" };
+  | {
+      field: string;
+      label: string;
+      kind: "choice";
+      options: readonly { value: string; label: string }[];
+      ops?: readonly FilterOp[];
+    }
+  | { field: string; label: string; kind: "text" | "number"; ops?: readonly FilterOp[] }
+  /** span: "on" takes a last day too. */
+  | { field: string; label: string; kind: "date"; ops?: readonly FilterOp[]; span?: boolean };
 
 const operators = {
   choice: ["is", "is-not"],
@@ -100,7 +108,7 @@ export function FilterValue({ def, filter }: { def: FilterDef; filter: TableFilt
     }
     return value;
   });
-  return <span className="strong">{words.join(", ")}</span>;
+  return <span className="strong">{words.join(def.kind === "date" ? " – " : ", ")}</span>;
 }
 
 function NewFilter({ defs, onDone }: { defs: readonly FilterDef[]; onDone: (filter: TableFilter) => void }) {
@@ -125,10 +133,12 @@ type FilterEditorProps = { def: FilterDef; filter: TableFilter | null; onDone: (
 function FilterEditor({ def, filter, onDone }: FilterEditorProps) {
   const t = useTranslations("common");
   const id = useId();
-  const ops = operators[def.kind];
-  const [op, setOp] = useState<FilterOp>(filter?.op ?? ops[0]);
+  const ops: readonly FilterOp[] = def.ops ?? operators[def.kind];
+  const [op, setOp] = useState<FilterOp>(filter?.op ?? ops[0] ?? "is");
+  const isSpan = def.kind === "date" && def.span === true && op === "on";
   const [values, setValues] = useState<readonly string[]>(filter?.values ?? []);
-  const kept = values.map((value) => value.trim()).filter(Boolean);
+  const meant = def.kind === "date" && !isSpan ? values.slice(0, 1) : values;
+  const kept = meant.map((value) => value.trim()).filter(Boolean);
   const done = () => {
     if (kept.length > 0) onDone({ field: def.field, op, values: kept });
   };
@@ -177,10 +187,23 @@ function FilterEditor({ def, filter, onDone }: FilterEditorProps) {
             type={def.kind === "date" ? "date" : "text"}
             inputMode={def.kind === "number" ? "decimal" : "text"}
             value={values[0] ?? ""}
-            onChange={(event) => setValues([event.target.value])}
+            onChange={(event) => setValues([event.target.value, ...values.slice(1)])}
           />
         </div>
       )}
+      {isSpan ? (
+        <div className="input input--sm">
+          <label className="sr" htmlFor={`${id}-last`}>
+            {t("table.lastDay")}
+          </label>
+          <input
+            id={`${id}-last`}
+            type="date"
+            value={values[1] ?? ""}
+            onChange={(event) => setValues([values[0] ?? "", event.target.value])}
+          />
+        </div>
+      ) : null}
       <Button type="submit" variant="primary" size="sm">
         {t("table.apply")}
       </Button>

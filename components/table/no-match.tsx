@@ -10,10 +10,10 @@ import type { TableState } from "./table-state";
 /** Nothing found: says what was asked, and offers to drop the last of it or all. */
 export function NoMatch({ state, filters }: { state: TableState; filters: readonly FilterDef[] }) {
   const t = useTranslations("common");
-  const { q, filters: asked } = state.query;
+  const { q, filters: asked, search } = state.query;
   const last = asked.at(-1);
   const def = last && filters.find((one) => one.field === last.field);
-  const parts = asked.length + (q ? 1 : 0);
+  const parts = asked.length + (q ? 1 : 0) + (search ? 1 : 0);
   return (
     <EmptyState
       drawing="cross"
@@ -23,7 +23,7 @@ export function NoMatch({ state, filters }: { state: TableState; filters: readon
           {last && def ? (
             <Button onClick={() => state.filterBy(asked.slice(0, -1))}>{t("table.drop", { field: def.label })}</Button>
           ) : (
-            <Button onClick={() => state.search("")}>{t("table.dropSearch")}</Button>
+            <Button onClick={() => (q ? state.search("") : state.searchBy(""))}>{t("table.dropSearch")}</Button>
           )}
           {parts > 1 ? (
             <Button variant="quiet" onClick={state.clear}>
@@ -38,7 +38,7 @@ export function NoMatch({ state, filters }: { state: TableState; filters: readon
           {def.label} {t(`table.ops.${last.op}`)} <FilterValue def={def} filter={last} />
         </>
       ) : (
-        t("table.noMatchSearch", { q })
+        t("table.noMatchSearch", { q: q || (search ?? "") })
       )}
     </EmptyState>
   );

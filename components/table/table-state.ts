@@ -17,6 +17,7 @@ const parsers = {
     serialize: formatFilters,
     eq: (a, b) => formatFilters(a) === formatFilters(b),
   }).withDefault([]),
+  search: parseAsString.withDefault(""),
   after: parseAsString,
   before: parseAsString,
   size: parseAsInteger.withDefault(50),
@@ -29,7 +30,10 @@ export type TableState = {
   readonly search: (q: string) => void;
   readonly sortBy: (sort: TableSort | null) => void;
   readonly filterBy: (filters: readonly TableFilter[]) => void;
+  /** Asks another advanced search; an empty one asks none. */
+  readonly searchBy: (text: string) => void;
   readonly clear: () => void;
+  readonly restart: () => void;
   readonly turn: (to: { after: string } | { before: string }) => void;
 };
 
@@ -37,8 +41,11 @@ export type TableState = {
 export function useTableState(work: "server" | "client"): TableState {
   const [pending, startTransition] = useTransition();
   const [state, set] = useQueryStates(parsers, { shallow: work === "client", startTransition, clearOnDefault: true });
-  const { q, sort, f, after, before, size } = state;
-  const query = useMemo(() => ({ q, sort, filters: f, after, before, size }), [q, sort, f, after, before, size]);
+  const { q, sort, f, search, after, before, size } = state;
+  const query = useMemo(
+    () => ({ q, sort, filters: f, search, after, before, size }),
+    [q, sort, f, search, after, before, size],
+  );
   const ask = (values: Parameters<typeof set>[0]) => void set(values);
   return {
     query,
@@ -46,7 +53,9 @@ export function useTableState(work: "server" | "client"): TableState {
     search: (text) => ask({ q: text || null, after: null, before: null }),
     sortBy: (next) => ask({ sort: next, after: null, before: null }),
     filterBy: (filters) => ask({ f: filters.length > 0 ? [...filters] : null, after: null, before: null }),
-    clear: () => ask({ q: null, f: null, after: null, before: null }),
+    searchBy: (text) => ask({ search: text || null, after: null, before: null }),
+    clear: () => ask({ q: null, f: null, search: null, after: null, before: null }),
+    restart: () => ask({ after: null, before: null }),
     turn: (to) => void set({ after: null, before: null, ...to }, { history: "push" }),
   };
 }

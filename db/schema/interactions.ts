@@ -68,6 +68,17 @@ export const interactions = pgTable(
     windowExpiresAt: instant(),
     messageCount: integer().notNull().default(0),
     unreadCount: integer().notNull().default(0),
+    /** As they were when it opened, where the profile knows them apart. */
+    firstName: text(),
+    lastName: text(),
+    /** The first answer that a person wrote. */
+    firstReplyAt: instant(),
+    /** Since when its owner is its owner. */
+    assignedAt: instant(),
+    /** Nobody of the company had an interaction with this identity before. */
+    firstContact: boolean().notNull().default(false),
+    /** One of our own texts went out in it. */
+    autoReplied: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
@@ -80,6 +91,10 @@ export const interactions = pgTable(
       .where(sql`closed_at is null and front_door`),
     index("interactions_by_last").on(t.companyId, t.lastMessageAt, t.id),
     index("interactions_of_owner").on(t.companyId, t.ownerId, t.lastMessageAt),
+    index("interactions_of_account").on(t.companyId, t.accountId, t.lastMessageAt, t.id),
+    index("interactions_still_open")
+      .on(t.companyId, t.lastMessageAt, t.id)
+      .where(sql`closed_at is null`),
     index("interactions_of_room").on(t.companyId, t.roomId),
     index("interactions_of_identity").on(t.companyId, t.identityId),
     index("interactions_of_client").on(t.companyId, t.clientId, t.lastMessageAt),
@@ -201,6 +216,66 @@ export const messages = pgTable(
       "messages_delivery",
       sql`(${t.direction} = 'in') = (${t.delivery} is null) and ${t.delivery} in ('queued','sending','sent','delivered','read','failed','ambiguous','expired')`,
     ),
+    companyPolicy(),
+    searchPolicy(),
+  ],
+);
+
+/**
+ * What interactions are found by, folded by `fold`: who the contact is, written once (its id is the interaction's), and
+ * each message that says something. Apart from both, since their rows change with each message and delivery and would
+ * take the whole index along.
+ */
+export const interactionTexts = pgTable(
+  "interaction_texts",
+  {
+    companyId: companyId(),
+    interactionId: uuid().$type<InteractionId>().notNull(),
+    id: uuid().$type<MessageId | InteractionId>().notNull(),
+    kind: text().$type<"names" | "message">().notNull(),
+    at: instant().notNull(),
+    text: text().notNull(),
+    /** What its triples of letters do not find: `marksOf`. */
+    marks: text().array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.interactionId, t.id] }),
+    // Apart, so that a name is not looked for among all that was ever said.
+    index("interaction_texts_names")
+      .using("gin", t.companyId, t.text.op("gin_trgm_ops"), t.marks)
+      .where(sql`kind = 'names'`),
+    index("interaction_texts_said")
+      .using("gin", t.companyId, t.text.op("gin_trgm_ops"), t.marks)
+      .where(sql`kind = 'message'`),
+    index("interaction_texts_phone")
+      .on(t.companyId, sql`split_part(${t.text}, e'\n', 4)`, t.interactionId)
+      .where(sql`kind = 'names'`),
+    foreignKey({
+      columns: [t.companyId, t.interactionId],
+      foreignColumns: [interactions.companyId, interactions.id],
+      name: "interaction_texts_interaction",
+    }),
+    check("interaction_texts_kind", sql`${t.kind} in ('names','message')`),
+    companyPolicy(),
+    searchPolicy(),
+  ],
+);
+
+export const interactionTags = pgTable(
+  "interaction_tags",
+  {
+    companyId: companyId(),
+    interactionId: uuid().$type<InteractionId>().notNull(),
+    tag: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.interactionId, t.tag] }),
+    index("interaction_tags_of_tag").on(t.companyId, t.tag, t.interactionId),
+    foreignKey({
+      columns: [t.companyId, t.interactionId],
+      foreignColumns: [interactions.companyId, interactions.id],
+      name: "interaction_tags_interaction",
+    }),
     companyPolicy(),
     searchPolicy(),
   ],

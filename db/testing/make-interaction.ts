@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/db/client";
-import { interactions, messages } from "@/db/schema";
+import { interactions, interactionTexts, messages } from "@/db/schema";
 import { type AccountId, type IdentityId, InteractionId, MessageId, type RoomId, type UserId } from "@/lib/core/ids";
+import { fold } from "@/lib/core/search/fold";
+import { marksOf } from "@/lib/core/search/marks";
+import { namesText } from "@/lib/core/search/names-text";
 import { actFor, type TestCompany } from "./make-company";
 
 type Wishes = {
@@ -46,11 +49,19 @@ export async function makeInteraction(tx: Tx, company: TestCompany, wishes: Wish
     messageCount: texts.length,
     unreadCount: wishes.unread ?? 0,
   });
+  const names = { contact: wishes.contactName ?? "Sam Example", firstName: null, lastName: null };
+  const known = namesText({ ...names, phone: wishes.phone ?? null });
+  const found = { companyId, interactionId: id };
+  const opened = { id, kind: "names" as const, at: new Date(now), text: known, marks: [...marksOf(known)] };
+  await tx.insert(interactionTexts).values({ ...found, ...opened });
   for (const [index, text] of texts.entries()) {
     const at = new Date(now - (texts.length - 1 - index) * 60_000);
+    const messageId = MessageId.parse(randomUUID());
+    const said = { id: messageId, kind: "message" as const, at, text: fold(text), marks: [...marksOf(fold(text))] };
+    if (fold(text) !== "") await tx.insert(interactionTexts).values({ ...found, ...said });
     await tx.insert(messages).values({
       companyId,
-      id: MessageId.parse(randomUUID()),
+      id: messageId,
       interactionId: id,
       accountId: wishes.accountId,
       identityId: wishes.identityId,

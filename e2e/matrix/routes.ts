@@ -61,6 +61,10 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/accounts/new": page(admins),
   "/accounts/import": page(admins),
   "/accounts/[accountId]": page(admins, { reach: "company", at: (t) => `/accounts/${t.accountId}` }),
+  "/accounts/[accountId]/interactions": page(admins, {
+    reach: "company",
+    at: (t) => `/accounts/${t.accountId}/interactions`,
+  }),
   "/accounts/[accountId]/retire": page(admins, { reach: "company", at: (t) => `/accounts/${t.accountId}/retire` }),
   "/pools": page(admins),
   "/pools/new": page(admins),
@@ -146,6 +150,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   }),
   "/api/extensions/suggestions": handler("GET", admins, { at: () => "/api/extensions/suggestions?name=Michael" }),
   "/api/interactions": handler("GET", everyone),
+  "/api/interactions/count": handler("GET", everyone),
   "/api/interactions/[interactionId]": handler("GET", everyone, {
     reach: "visible",
     at: (t) => `/api/interactions/${t.interactionId}`,

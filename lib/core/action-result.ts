@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@/lib/core/errors";
+import type { Fault } from "@/lib/core/search/faults";
 
 /**
  * What an action tells the browser. `fields` goes under the fields of the form, `message` above them,
@@ -13,6 +14,8 @@ export type ActionProblem = {
   readonly message: string;
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   readonly reference?: string;
+  /** Where the text of a search cannot be read. */
+  readonly fault?: Fault;
 };
 
 /** A write of the console. The same `submissionId` twice is one sending: it changes nothing and answers as before. */

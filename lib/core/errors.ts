@@ -1,3 +1,5 @@
+import type { Fault } from "@/lib/core/search/faults";
+
 /** The few answers a verb may give besides success; every entry (action, route, job, command) maps them once. */
 export type ErrorCode =
   | "unauthenticated"
@@ -15,6 +17,8 @@ export type ErrorDetails = {
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** When asking again may help, in seconds (`rate_limited`, `unavailable`). */
   readonly retryAfterS?: number;
+  /** Where the text of a search cannot be read. */
+  readonly fault?: Fault;
 };
 
 /**

@@ -10,6 +10,8 @@ export type TableQuery = {
   readonly q: string;
   readonly sort: TableSort | null;
   readonly filters: readonly TableFilter[];
+  /** The text of the advanced search, of a list that has one. */
+  readonly search?: string;
   readonly after: string | null;
   readonly before: string | null;
   readonly size: number;
@@ -76,7 +78,7 @@ export function parseTableQuery(
   const after = one("after") || null;
   const asked = Number(one("size"));
   return {
-    q: one("q").trim().slice(0, maxText),
+    q: cut(one("q").trim()),
     sort: sort && allow.sortable.includes(sort.id) ? sort : null,
     filters: parseFilters(one("f")).filter((f) => allow.filterable.includes(f.field)),
     after,
@@ -85,9 +87,12 @@ export function parseTableQuery(
   };
 }
 
+// Half a character at the end would be no text.
+const cut = (text: string): string => text.slice(0, maxText).replace(/[\uD800-\uDBFF]$/, "");
+
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text).replaceAll("\0", "").slice(0, maxText);
+    return cut(decodeURIComponent(text).replaceAll("\0", ""));
   } catch {
     // A hand-made URL with a lone % is no filter value.
     return "";

@@ -54,8 +54,8 @@ function placeOfNul(value: unknown, at: string): string | null {
 export function problemOf(error: unknown, name: string, who: Readonly<Record<string, unknown>> = {}): ActionProblem {
   if (error instanceof AppError) {
     if (error.code === "unavailable" || error.code === "internal") logger.warn({ err: error, name, ...who }, "refused");
-    const { fields } = error.details;
-    return { code: error.code, message: error.userMessage, ...(fields ? { fields } : {}) };
+    const { fields, fault } = error.details;
+    return { code: error.code, message: error.userMessage, ...(fields ? { fields } : {}), ...(fault ? { fault } : {}) };
   }
   const reference = randomBytes(5).toString("hex");
   logger.error({ err: error, name, reference, ...who }, "unexpected error");

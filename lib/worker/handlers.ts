@@ -9,6 +9,7 @@ import { watchCapacity } from "@/lib/services/pools/watch-capacity";
 import { expireProspects } from "@/lib/services/prospects/expire-prospects";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { PostEvent } from "@/lib/services/sandbox/queue-post";
+import { BackfillTexts, backfillTexts } from "@/lib/services/search/backfill-texts";
 import { SyncTemplates, syncTemplates } from "@/lib/services/templates/sync-templates";
 import { purge } from "@/lib/services/upkeep/purge";
 import { verifyDueRooms } from "@/lib/services/verification/verify-due-rooms";
@@ -40,6 +41,7 @@ export const handlers: Handlers = {
     await verifyDueRooms(ctx);
   }),
   "sandbox.post@1": outward(PostEvent, postEvent),
+  "search.backfill@1": on(BackfillTexts, backfillTexts),
   "templates.sync@1": outward(SyncTemplates, syncTemplates),
   "upkeep.purge@1": on(Nothing, (ctx, _payload, job) => purge(ctx, job.signal)),
 };

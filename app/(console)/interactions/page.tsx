@@ -3,7 +3,7 @@ import { InteractionTable } from "@/components/interactions/interaction-table";
 import { InteractionTabs } from "@/components/interactions/interaction-tabs";
 import { InviteButton } from "@/components/invitations/invite-button";
 import { PageHead } from "@/components/shell/page-head";
-import { loadInteractionAccounts, loadInteractions } from "@/lib/web/loaders/interactions";
+import { loadInteractionAccounts, loadInteractionChoices, loadInteractions } from "@/lib/web/loaders/interactions";
 import { loadMayInvite } from "@/lib/web/loaders/invitations";
 
 export async function generateMetadata() {
@@ -12,17 +12,18 @@ export async function generateMetadata() {
 }
 
 export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
-  const [t, page, accounts, mayInvite] = await Promise.all([
+  const [t, list, accounts, choices, mayInvite] = await Promise.all([
     getTranslations("interactions"),
     searchParams.then(loadInteractions),
     loadInteractionAccounts(),
+    loadInteractionChoices(),
     loadMayInvite(),
   ]);
   return (
     <>
       <PageHead title={t("title")} actions={mayInvite ? <InviteButton /> : null} />
       <InteractionTabs current="conversations" />
-      <InteractionTable page={page} accounts={accounts} />
+      <InteractionTable {...list} accounts={accounts} choices={choices} />
     </>
   );
 }

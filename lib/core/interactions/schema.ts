@@ -1,19 +1,34 @@
 import { z } from "zod";
 import type { Channel } from "@/lib/core/channels";
 import { InteractionId } from "@/lib/core/ids";
-import type { Page, TableQuery } from "@/lib/core/table-query";
+import { type Page, parseTableQuery, type TableQuery } from "@/lib/core/table-query";
 
 export const InteractionStatus = z.enum(["open", "unmanaged", "closed"]);
 export type InteractionStatus = z.output<typeof InteractionStatus>;
 
 /** What the list may be sorted and filtered by; the URL carries no other field. */
-export const interactionFields = {
+const interactionFields = {
   sortable: [],
-  filterable: ["status", "started", "read", "account"],
+  filterable: ["status", "started", "read", "account", "agent", "tags"],
   defaultSize: 50,
 } as const;
 
-export type InteractionQuery = TableQuery;
+/** The list as its address asks for it; `search` is the text of the advanced search, as it came. */
+export type InteractionQuery = TableQuery & { readonly search: string };
+
+/** Reads the parameters of the list's address; `account` holds it to one, whatever its filters say. Only the verb can say what is wrong with a search. */
+export const parseInteractionQuery = (
+  params: Readonly<Record<string, string | readonly string[] | undefined>>,
+): InteractionQuery => {
+  const query = parseTableQuery(params, interactionFields);
+  const { search, account } = params;
+  const ofAccount = typeof account === "string" ? [{ field: "account", op: "is" as const, values: [account] }] : [];
+  return {
+    ...query,
+    filters: [...ofAccount, ...query.filters],
+    search: typeof search === "string" ? search : (search?.[0] ?? ""),
+  };
+};
 
 /** One row of the list; instants are ISO 8601. */
 export type InteractionRow = {
@@ -37,13 +52,28 @@ export type InteractionRow = {
   readonly windowExpiresAt: string | null;
   readonly messageCount: number;
   readonly unreadCount: number;
+  readonly tags: readonly string[];
+  readonly assignedAt: string | null;
+  /** From its start to the first answer that a person wrote, and to its end; whole seconds. */
+  readonly firstResponseS: number | null;
+  readonly durationS: number | null;
 };
+/** The count is asked for by itself: it takes longer than a page. */
 export type InteractionPage = Page<InteractionRow>;
+
+/** How many match; null = too many to count in time. */
+export type InteractionCount = { readonly total: InteractionPage["total"] };
+
+/** What the list can be narrowed to, besides what its columns name. */
+export type InteractionChoices = { readonly agents: readonly { readonly id: string; readonly name: string }[] };
 
 /** The parameters of the list's address, as its handler reads them. */
 export const InteractionSearch = z.strictObject({
   q: z.string().max(200).optional(),
   f: z.string().max(2_000).optional(),
+  // How long it may be, its own reader says, with the place.
+  search: z.string().optional(),
+  account: z.uuid().optional(),
   sort: z.string().max(50).optional(),
   after: z.string().max(2_000).optional(),
   before: z.string().max(2_000).optional(),

@@ -19,6 +19,7 @@ export const knownTopics = [
   "rooms.cool",
   "rooms.verify",
   "sandbox.post",
+  "search.backfill",
   "templates.sync",
   "upkeep.purge",
 ] as const;

@@ -7,6 +7,7 @@ import type { AccountId, IdentityId, InteractionId } from "@/lib/core/ids";
 import type { InboundMessage } from "@/lib/core/providers/inbound";
 import { storable } from "@/lib/services/interactions/append-message";
 import { publishInteraction } from "@/lib/services/interactions/publish-change";
+import { keepMessageText } from "@/lib/services/search/keep-texts";
 import type { MessageRow } from "@/lib/services/messages/set-delivery";
 
 export type Attached = {
@@ -38,6 +39,7 @@ export async function attachPart(tx: Tx, ctx: Ctx, attached: Attached): Promise<
     .set(change)
     .where(and(eq(messages.companyId, ctx.companyId), eq(messages.id, target.id)));
   if (target.interactionId === null) return;
+  await refreshText(tx, ctx, target.interactionId, target, change);
   await refreshLast(tx, ctx, target.interactionId, target, change);
   await publishInteraction(tx, ctx, target.interactionId, target.id);
 }
@@ -90,6 +92,14 @@ async function lockTarget(
     )
     .for("update");
   return row ?? null;
+}
+
+// Nor may a search find it by what was taken back or rewritten.
+async function refreshText(tx: Tx, ctx: Ctx, id: InteractionId, target: MessageRow, change: Change): Promise<void> {
+  if (change.text === undefined && change.deletedAt === undefined) return;
+  const text = (change.deletedAt ?? target.deletedAt) ? null : (change.text ?? null);
+  const atMs = target.sentAt.getTime();
+  await keepMessageText(tx, ctx, { interactionId: id, messageId: target.id, text, atMs });
 }
 
 // A list must not go on showing what its author took back or rewrote.

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import {
   alerts,
   identities,
+  interactionTexts,
   interactions,
   liveEvents,
   messages,
@@ -177,10 +178,13 @@ test("reactions, edits and deletions change their message and nothing else", () 
     });
     const edited = await call({ ...base, type: "edit", target: "sbx.m", text: "first", at: at + 300 });
     expect(edited).toMatchObject({ text: "third", editedFrom: [{ text: "frist" }, { text: "first" }] });
+    const found = () => tx.select().from(interactionTexts).where(eq(interactionTexts.id, edited.id));
+    expect(await found()).toMatchObject([{ text: "third" }]);
     expect(await call({ ...base, type: "revoke", target: "sbx.m", at: at + 500 })).toMatchObject({
       text: "third",
       deletedAt: expect.any(Date),
     });
+    expect(await found()).toEqual([]);
     const after = await only(tx.select().from(interactions));
     expect(after).toMatchObject({
       lastInboundAt: before.lastInboundAt,

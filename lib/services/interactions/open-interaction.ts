@@ -8,6 +8,7 @@ import type { AccountRow } from "@/lib/services/accounts/find-account";
 import type { ClientId, InteractionId, RoomId, UserId } from "@/lib/core/ids";
 import { type IdentityRow } from "@/lib/services/identities/find-identity";
 import { closeConversations } from "@/lib/services/rooms/close-conversations";
+import { keepNames } from "@/lib/services/search/keep-texts";
 import { instantOf, named, the } from "@/lib/services/selection/values";
 import { nameOf } from "./profile-for";
 
@@ -27,6 +28,7 @@ const roomId = named("roomId", "uuid");
 const listId = named("listId", "uuid");
 const frontDoor = named("frontDoor", "boolean");
 const startedAt = named("startedAt", "timestamptz");
+const ownerId = named("ownerId", "uuid");
 
 /** Finds the open one, or opens it with the profile that the account's list knows the identity by. No row: someone else opened one meanwhile. */
 const findOrOpen = readyStatement<ReturnType<typeof valuesOf>>(sql`
@@ -43,14 +45,18 @@ const findOrOpen = readyStatement<ReturnType<typeof valuesOf>>(sql`
     where not exists (select from found)),
   made as (
     insert into interactions (company_id, account_id, identity_id, client_id, room_id, channel, front_door, owner_id, status,
-      contact_name, phone, started_at, last_message_at)
-    select ${the.companyId}, ${accountId}, ${the.identityId}, profile.id, ${roomId}, ${the.channel}, ${frontDoor}, ${named("ownerId", "uuid")},
-      case when ${named("ownerId", "uuid")} is null then 'unmanaged' else 'open' end,
-      coalesce((select display_name from clients where company_id = ${the.companyId} and id = profile.id), ${named("name", "text")}),
-      ${named("phone", "text")}, ${startedAt}, ${startedAt}
-    from profile on conflict do nothing returning id)
-  select id, room_id as "roomId", owner_id as "ownerId", client_id as "clientId", false as "isNew" from found
-  union all select id, null, null, null, true from made`);
+      contact_name, first_name, last_name, phone, started_at, assigned_at, first_contact, last_message_at)
+    select ${the.companyId}, ${accountId}, ${the.identityId}, profile.id, ${roomId}, ${the.channel}, ${frontDoor}, ${ownerId},
+      case when ${ownerId} is null then 'unmanaged' else 'open' end,
+      coalesce(c.display_name, ${named("name", "text")}), c.first_name, c.last_name, ${named("phone", "text")}, ${startedAt},
+      case when ${ownerId} is not null then ${startedAt} end,
+      not exists (select from interactions i where i.company_id = ${the.companyId} and i.identity_id = ${the.identityId}),
+      ${startedAt}
+    from profile left join clients c on c.company_id = ${the.companyId} and c.id = profile.id
+    on conflict do nothing returning id, contact_name, first_name, last_name)
+  select id, room_id as "roomId", owner_id as "ownerId", client_id as "clientId", null as contact, null as "firstName",
+    null as "lastName", false as "isNew" from found
+  union all select id, null, null, null, contact_name, first_name, last_name, true from made`);
 
 const valuesOf = (ctx: Ctx, { account, identity, ...wanted }: OpenInteraction) => ({
   companyId: ctx.companyId,
@@ -72,6 +78,10 @@ type Found = {
   readonly roomId: RoomId | null;
   readonly ownerId: UserId | null;
   readonly clientId: ClientId | null;
+  /** Who the contact is, of one that is new. */
+  readonly contact: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
   readonly isNew: boolean;
 };
 
@@ -90,7 +100,10 @@ export async function openInteraction(
   for (let look = 0; look < looksAtMost; look++) {
     const [found] = await tx.execute<Found>(findOrOpen(valuesOf(ctx, wanted)));
     if (!found) continue;
-    if (found.isNew) return { id: found.id, isNew: true };
+    if (found.isNew) {
+      keepNames(tx, ctx, found.id, { ...found, phone: wanted.identity.phone });
+      return { id: found.id, isNew: true };
+    }
     if (found.roomId === null || wanted.roomId === null || found.roomId === wanted.roomId) {
       await handOver(tx, ctx, found, wanted);
       return { id: found.id, isNew: false };
@@ -105,7 +118,7 @@ async function handOver(tx: Tx, ctx: Ctx, found: Found, wanted: OpenInteraction)
   const gained = {
     ...(wanted.roomId !== null && found.roomId !== wanted.roomId ? { roomId: wanted.roomId } : {}),
     ...(wanted.ownerId !== null && found.ownerId !== wanted.ownerId
-      ? { ownerId: wanted.ownerId, status: "open" as const }
+      ? { ownerId: wanted.ownerId, status: "open" as const, assignedAt: new Date(wanted.atMs) }
       : {}),
     ...(wanted.clientId !== null && found.clientId === null ? { clientId: wanted.clientId } : {}),
   };

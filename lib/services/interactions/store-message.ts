@@ -12,7 +12,9 @@ import type {
   TemplateId,
   UserId,
 } from "@/lib/core/ids";
-import { instantOf, named, the } from "@/lib/services/selection/values";
+import { fold } from "@/lib/core/search/fold";
+import { marksOf } from "@/lib/core/search/marks";
+import { instantOf, listOf, named, the } from "@/lib/services/selection/values";
 import { insertTold } from "./publish-change";
 
 /** A message that is to be stored, either way; what it does not have is left out. */
@@ -44,6 +46,8 @@ const type = named("type", "text");
 const text = named("text", "text");
 const delivery = named("delivery", "text");
 const sentAt = named("sentAt", "timestamptz");
+const authorId = named("authorId", "uuid");
+const folded = named("folded", "text");
 
 const stored = sql`stored as (
   insert into messages (company_id, interaction_id, account_id, identity_id, room_id, direction, type, text, content, text_key,
@@ -51,13 +55,14 @@ const stored = sql`stored as (
     sent_at, created_at)
   values (${the.companyId}, ${interactionId}, ${accountId}, ${the.identityId}, ${roomId}, ${direction}, ${type}, ${text},
     ${named("content", "jsonb")}, ${named("textKey", "text")}, ${named("templateId", "uuid")}, ${named("templateValues", "jsonb")},
-    ${named("providerMessageId", "text")}, ${named("idMade", "boolean")}, ${delivery}, ${named("authorId", "uuid")},
+    ${named("providerMessageId", "text")}, ${named("idMade", "boolean")}, ${delivery}, ${authorId},
     ${named("repeatsId", "uuid")}, ${named("repliesTo", "text")}, ${named("rawEventId", "uuid")}, ${sentAt}, ${the.now})
   on conflict do nothing returning id)`;
 
 // What a list shows, with one more message; an older one, come late, counts but is not the last.
 const isLast = sql`(i.message_count = 0 or i.last_message_at <= ${sentAt})`;
 const isIn = sql`${direction} = 'in'`;
+const isOut = sql`${direction} = 'out'`;
 const counted = sql`counted as (
   update interactions i set
     message_count = i.message_count + 1,
@@ -66,10 +71,18 @@ const counted = sql`counted as (
     last_message_state = case when ${isLast} then ${delivery} else i.last_message_state end,
     last_message_at = greatest(i.last_message_at, ${sentAt}),
     unread_count = i.unread_count + case when ${isIn} then 1 else 0 end,
+    first_reply_at = case when ${isOut} and ${authorId} is not null then coalesce(i.first_reply_at, ${sentAt}) else i.first_reply_at end,
+    auto_replied = i.auto_replied or (${isOut} and ${authorId} is null),
     last_inbound_at = case when ${isIn} then greatest(i.last_inbound_at, ${sentAt}) else i.last_inbound_at end,
     window_expires_at = greatest(i.window_expires_at, ${named("windowExpiresAt", "timestamptz")})
   from stored where i.company_id = ${the.companyId} and i.id = ${interactionId}
   returning i.id, i.owner_id, i.account_id)`;
+
+// Findable by what it says.
+const kept = sql`kept as (
+  insert into interaction_texts (company_id, interaction_id, id, kind, at, text, marks)
+  select ${the.companyId}, ${interactionId}, stored.id, 'message', ${sentAt}, ${folded}, ${named("marks", "text[]")}
+  from stored where ${folded} <> '' and ${interactionId} is not null)`;
 
 const told = sql`told as (${insertTold(sql`(select * from counted where ${named("tells", "boolean")})`, sql`(select id from stored)`)})`;
 
@@ -87,13 +100,18 @@ const invited = sql`invited as (
   where rooms.company_id = ${the.companyId} and rooms.id = ${roomId})`;
 
 type Values = ReturnType<typeof valuesOf>;
-type Counted = Values & { readonly windowExpiresAt: string | null; readonly tells: boolean };
+type Counted = Values & {
+  readonly windowExpiresAt: string | null;
+  readonly tells: boolean;
+  readonly folded: string;
+  readonly marks: string;
+};
 type Queued = Counted & { readonly afterId: MessageId | null; readonly maxAttempts: number; readonly waitS: number };
 
 const alone = readyStatement<Values>(sql`with ${stored} select id from stored`);
-const withCount = readyStatement<Counted>(sql`with ${stored}, ${counted}, ${told} select id from stored`);
+const withCount = readyStatement<Counted>(sql`with ${stored}, ${counted}, ${kept}, ${told} select id from stored`);
 const outgoing = (more: SQL) =>
-  readyStatement<Queued>(sql`with ${stored}, ${counted}, ${told}, ${queued} ${more} select id from stored`);
+  readyStatement<Queued>(sql`with ${stored}, ${counted}, ${kept}, ${told}, ${queued} ${more} select id from stored`);
 const withJob = outgoing(sql``);
 const withInvitation = outgoing(sql`, ${invited}`);
 
@@ -137,7 +155,7 @@ export const storeCounted = (
   message: NewMessage,
   windowExpiresAtMs: number | null,
 ): Promise<MessageId | null> =>
-  store(tx, withCount({ ...valuesOf(ctx, message), ...countedAs(ctx, windowExpiresAtMs) }));
+  store(tx, withCount({ ...valuesOf(ctx, message), ...countedAs(ctx, message, windowExpiresAtMs) }));
 
 type Queue = {
   /** Goes out only once this one did. */
@@ -160,10 +178,15 @@ export const storeOutgoing = (
   const statement = isInvitation ? withInvitation : withJob;
   const waitS = after !== undefined && ctx.isPast !== true ? afterAnotherS : 0;
   const queue = { afterId: after ?? null, maxAttempts, waitS };
-  return store(tx, statement({ ...valuesOf(ctx, message), ...countedAs(ctx, null), ...queue }));
+  return store(tx, statement({ ...valuesOf(ctx, message), ...countedAs(ctx, message, null), ...queue }));
 };
 
-const countedAs = (ctx: Ctx, windowExpiresAtMs: number | null) => ({
-  windowExpiresAt: windowExpiresAtMs === null ? null : instantOf(windowExpiresAtMs),
-  tells: ctx.isPast !== true,
-});
+function countedAs(ctx: Ctx, message: NewMessage, windowExpiresAtMs: number | null) {
+  const folded = fold(message.text ?? "");
+  return {
+    windowExpiresAt: windowExpiresAtMs === null ? null : instantOf(windowExpiresAtMs),
+    tells: ctx.isPast !== true,
+    folded,
+    marks: listOf(marksOf(folded)),
+  };
+}

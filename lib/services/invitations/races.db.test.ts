@@ -6,8 +6,7 @@ import { clients, clientUsers, liveEvents, messages, rawEvents, rooms } from "@/
 import { makeUser } from "@/db/testing/make-company";
 import { makeClient } from "@/db/testing/make-room";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { interactionFields } from "@/lib/core/interactions/schema";
-import { parseTableQuery } from "@/lib/core/table-query";
+import { parseInteractionQuery } from "@/lib/core/interactions/schema";
 import * as registry from "@/lib/providers/registry";
 import { acceptEvent } from "@/lib/services/inbound/accept-event";
 import { processEvent } from "@/lib/services/inbound/process-event";
@@ -112,7 +111,7 @@ test("two first messages at once make the room live once, and the conversations 
   const { me, invite, all, receive, clock } = await scene();
   await invite(me);
   const waits = async () =>
-    (await listInteractions(me, parseTableQuery({}, interactionFields), "UTC")).rows.map(({ pending }) => pending);
+    (await listInteractions(me, parseInteractionQuery({}), "UTC")).rows.map(({ pending }) => pending);
   expect(await waits()).toEqual([true]);
   clock.advance(60_000);
   const [one, other] = [await receive(), await receive()];

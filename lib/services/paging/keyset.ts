@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
 import type { Page, TableQuery } from "@/lib/core/table-query";
 
 /** A list's order: an expression (never null) and the row's id, which makes every place in it unique. */
@@ -8,6 +10,8 @@ export type Keyset = {
   readonly id: SQL;
   readonly cast: "text" | "timestamptz";
   readonly descending: boolean;
+  /** A cursor that cannot be read is refused, instead of starting over. */
+  readonly strict?: true;
 };
 
 const Cursor = z.tuple([z.string().max(500), z.uuid()]);
@@ -15,12 +19,21 @@ const Cursor = z.tuple([z.string().max(500), z.uuid()]);
 const encode = (place: readonly [string, string]): string => Buffer.from(JSON.stringify(place)).toString("base64url");
 
 // A cursor of another list or made by hand starts at the beginning instead of failing.
-function decode(cursor: string | null, cast: Keyset["cast"]): readonly [string, string] | null {
+function decode(cursor: string | null, { cast, strict }: Keyset): readonly [string, string] | null {
   if (!cursor) return null;
+  const place = placeIn(cursor, cast);
+  if (place === null && strict)
+    throw new AppError("invalid", "This address names no page of the list. Begin at the first page.");
+  return place;
+}
+
+function placeIn(cursor: string, cast: Keyset["cast"]): readonly [string, string] | null {
   try {
     const place = Cursor.safeParse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     if (!place.success || place.data[0].includes("\0")) return null;
-    return cast === "text" || !Number.isNaN(Date.parse(place.data[0])) ? place.data : null;
+    // As the database writes it; what else it would not read is refused here.
+    if (cast === "timestamptz") Temporal.Instant.from(place.data[0].replace(" ", "T"));
+    return place.data;
   } catch {
     return null;
   }
@@ -37,8 +50,8 @@ export async function readPage<Row>(
   fetch: (page: { where: SQL | undefined; orderBy: SQL; limit: number }) => Promise<Row[]>,
   placeOf: (row: Row) => readonly [string, string],
 ): Promise<Omit<Page<Row>, "total">> {
-  const back = decode(query.before, keyset.cast);
-  const from = back ?? decode(query.after, keyset.cast);
+  const back = decode(query.before, keyset);
+  const from = back ?? decode(query.after, keyset);
   const descending = back ? !keyset.descending : keyset.descending;
   const direction = sql.raw(descending ? "desc" : "asc");
   const beyond = sql.raw(descending ? "<" : ">");

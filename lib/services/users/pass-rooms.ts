@@ -21,12 +21,12 @@ export async function passRooms(
     .update(rooms)
     .set({ userId: toId })
     .where(and(eq(rooms.companyId, companyId), inArray(rooms.id, ids)));
+  const assignedAt = new Date(ctx.clock.now());
   const open = await tx
     .update(interactions)
-    .set({ ownerId: toId, status: "open" })
+    .set({ ownerId: toId, status: "open", assignedAt })
     .where(and(eq(interactions.companyId, companyId), inArray(interactions.roomId, ids), isNull(interactions.closedAt)))
     .returning({ id: interactions.id });
-  const assignedAt = new Date(ctx.clock.now());
   const clientIds = [...new Set(passing.flatMap(({ clientId }) => clientId ?? []))];
   if (clientIds.length > 0)
     await tx
@@ -61,12 +61,12 @@ export async function releaseOwned(tx: Tx, ctx: Ctx, userId: UserId, heirId: Use
       ? []
       : await tx
           .update(interactions)
-          .set({ ownerId: heirId })
+          .set({ ownerId: heirId, assignedAt: new Date(ctx.clock.now()) })
           .where(and(owned, isNotNull(interactions.roomId)))
           .returning({ id: interactions.id });
   const released = await tx
     .update(interactions)
-    .set({ ownerId: null, status: "unmanaged" })
+    .set({ ownerId: null, status: "unmanaged", assignedAt: null })
     .where(owned)
     .returning({ id: interactions.id });
   await publishInteractions(

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { InteractionRead, InteractionSearch, interactionFields } from "@/lib/core/interactions/schema";
-import { parseTableQuery } from "@/lib/core/table-query";
+import { InteractionRead, InteractionSearch, parseInteractionQuery } from "@/lib/core/interactions/schema";
+import { countInteractions } from "@/lib/services/interactions/count-interactions";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
 import { listRooms } from "@/lib/services/rooms/list-rooms";
@@ -18,7 +18,18 @@ export const interactionsHandler = defineRoute({
   touch: false,
   handle: async (ctx, search) => {
     const { zone } = await viewer();
-    return listInteractions(ctx, parseTableQuery(search, interactionFields), zone);
+    return listInteractions(ctx, parseInteractionQuery(search), zone);
+  },
+});
+
+/** How many the list finds, asked after its page. */
+export const interactionCountHandler = defineRoute({
+  permission: "interaction.read",
+  input: InteractionSearch,
+  touch: false,
+  handle: async (ctx, search) => {
+    const { zone } = await viewer();
+    return countInteractions(ctx, parseInteractionQuery(search), zone);
   },
 });
 

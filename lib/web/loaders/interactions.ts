@@ -2,22 +2,36 @@ import "server-only";
 import { cache } from "react";
 import { can } from "@/lib/core/access/permissions";
 import { InteractionId } from "@/lib/core/ids";
-import { interactionFields } from "@/lib/core/interactions/schema";
-import { parseTableQuery } from "@/lib/core/table-query";
+import type { ActionProblem } from "@/lib/core/action-result";
+import { AppError } from "@/lib/core/errors";
+import { type InteractionPage, parseInteractionQuery } from "@/lib/core/interactions/schema";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { countUnread } from "@/lib/services/interactions/count-unread";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
+import { interactionChoices } from "@/lib/services/interactions/interaction-choices";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
+import { problemOf } from "@/lib/web/refusal";
 import { orNotFound, parseParam } from "@/lib/web/or-not-found";
 import { providerDescriptors } from "@/lib/web/providers";
 import { requireCtx, viewer } from "@/lib/web/session";
 
 export const loadUnreadCount = cache(async () => countUnread(await requireCtx("interaction.read")));
 
-export async function loadInteractions(params: Record<string, string | string[] | undefined>) {
+const noPage: InteractionPage = { rows: [], next: null, previous: null, total: null };
+
+/** The page that the address asks for; where it cannot be read, none and why: the list is where it is put right. */
+export async function loadInteractions(
+  params: Record<string, string | string[] | undefined>,
+): Promise<{ page: InteractionPage; refused: ActionProblem | null }> {
   const ctx = await requireCtx("interaction.read");
   const { zone } = await viewer();
-  return listInteractions(ctx, parseTableQuery(params, interactionFields), zone);
+  try {
+    return { page: await listInteractions(ctx, parseInteractionQuery(params), zone), refused: null };
+  } catch (error) {
+    const isTold = error instanceof AppError && (error.code === "invalid" || error.code === "unavailable");
+    if (!isTold) throw error;
+    return { page: noPage, refused: problemOf(error, "interactions") };
+  }
 }
 
 export const loadInteraction = cache(async (raw: string) =>
@@ -30,3 +44,5 @@ export const loadInteractionAccounts = cache(async () => {
   if (!can(ctx.actor, "account.read")) return [];
   return (await listAccounts(ctx)).map(({ id, key }) => ({ id, key }));
 });
+
+export const loadInteractionChoices = cache(async () => interactionChoices(await requireCtx("interaction.read")));

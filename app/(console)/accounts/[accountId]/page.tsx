@@ -1,19 +1,15 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import { AccountDetails } from "@/components/accounts/account-details";
-import { AccountHeadActions } from "@/components/accounts/account-head-actions";
-import { accountLooks } from "@/components/accounts/account-looks";
-import { LookBadge } from "@/components/accounts/account-marks";
+import { AccountHead } from "@/components/accounts/account-head";
 import { EditAccount } from "@/components/accounts/edit-account";
 import { homeCountry } from "@/components/accounts/home-country";
 import { countryChoices } from "@/components/selection/country-names";
 import { Countries } from "@/components/selection/countries";
-import { PageBody, PageHead } from "@/components/shell/page-head";
-import { ChannelTag } from "@/components/ui/marks";
+import { PageBody } from "@/components/shell/page-head";
 import { PageMessages } from "@/components/ui/page-messages";
 import { allCountries } from "@/lib/core/phones/all-countries";
 import { countryOfPhone } from "@/lib/core/phones/country";
-import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
 import {
   loadAccount,
@@ -33,7 +29,7 @@ export async function generateMetadata({ params }: PageProps<"/accounts/[account
 export default async function AccountPage({ params, searchParams }: PageProps<"/accounts/[accountId]">) {
   const [{ accountId }, { edit, test }] = await Promise.all([params, searchParams]);
   const account = await loadAccount(accountId);
-  const [connection, codes, testOptions, testMessage, choices, channels, providers, t, tShell, locale, messages] =
+  const [connection, codes, testOptions, testMessage, choices, channels, providers, locale, messages] =
     await Promise.all([
       loadConnection(account.connection.id),
       loadAccountCodes(accountId),
@@ -42,28 +38,12 @@ export default async function AccountPage({ params, searchParams }: PageProps<"/
       loadAccountChoices(),
       loadChannels(),
       loadProviders(),
-      getTranslations("accounts"),
-      getTranslations("shell"),
       getLocale(),
       clientMessages("accounts", "connections"),
     ]);
   return (
     <PageMessages messages={messages}>
-      <PageHead
-        crumbs={[
-          { label: tShell("rail.accounts"), href: routes.accounts() },
-          { label: t("title"), href: routes.accounts() },
-        ]}
-        title={account.name}
-        badges={
-          <>
-            <ChannelTag channel={account.channel} form="name" />
-            <LookBadge {...accountLooks[account.state]} />
-          </>
-        }
-        note={t("liveRooms", { count: account.liveRooms })}
-        actions={<AccountHeadActions account={account} />}
-      />
+      <AccountHead account={account} current="about" />
       <Countries choices={countryChoices(allCountries, locale)}>
         <PageBody label={account.name}>
           <div className="pool">

@@ -1,8 +1,9 @@
-import { interactionFields } from "@/lib/core/interactions/schema";
-import { parseTableQuery } from "@/lib/core/table-query";
+import { parseInteractionQuery } from "@/lib/core/interactions/schema";
 import { listAlerts } from "@/lib/services/alerts/list-alerts";
 import { resolveAlert } from "@/lib/services/alerts/resolve-alert";
+import { countInteractions } from "@/lib/services/interactions/count-interactions";
 import { countUnread } from "@/lib/services/interactions/count-unread";
+import { interactionChoices } from "@/lib/services/interactions/interaction-choices";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
 import { markRead } from "@/lib/services/interactions/mark-read";
@@ -23,8 +24,14 @@ export const interactions: Expectations = {
   listInteractions: {
     may: users,
     reach: "seen",
-    run: (ctx) => listInteractions(ctx, parseTableQuery({}, interactionFields), "UTC"),
+    run: (ctx) => listInteractions(ctx, parseInteractionQuery({}), "UTC"),
   },
+  countInteractions: {
+    may: users,
+    reach: "seen",
+    run: (ctx) => countInteractions(ctx, parseInteractionQuery({}), "UTC"),
+  },
+  interactionChoices: { may: users, reach: "seen", run: (ctx) => interactionChoices(ctx) },
   countUnread: { may: users, reach: "seen", run: (ctx) => countUnread(ctx) },
   getInteraction: {
     may: users,

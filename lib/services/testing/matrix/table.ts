@@ -57,5 +57,10 @@ export const parts: Readonly<Record<string, string>> = {
   applyCall: "of process-event, which asked",
   exportHeldList: "of the exports of lists, each of which asks",
   exportList: "asks for the right that the list's own export names",
-  seenBy: "a condition of list-interactions, which asked",
+  lookUpKnown: "of ready-search; what it finds narrows the statement of whoever asked",
+  nameRows: "of list-interactions, which asked",
+  pickRare: "of ready-search; it tells nothing but how to read",
+  rareOf: "of list-interactions and count-interactions, which asked",
+  readySearch: "of list-interactions and count-interactions, which asked",
+  seenBy: "a condition of ready-search",
 };

@@ -11,6 +11,7 @@ import { expireProspects } from "@/lib/services/prospects/expire-prospects";
 import { coolDownRooms } from "@/lib/services/rooms/cool-down";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { makeSandboxPhones } from "@/lib/services/sandbox/sandbox-phones";
+import { backfillTexts } from "@/lib/services/search/backfill-texts";
 import { purge } from "@/lib/services/upkeep/purge";
 import { verifyDueRooms } from "@/lib/services/verification/verify-due-rooms";
 import type { Expectations } from "./expectation";
@@ -84,4 +85,5 @@ export const traffic: Expectations = {
       }),
   },
   purge: { may: jobs, reach: "list", run: (ctx) => purge(ctx) },
+  backfillTexts: { may: jobs, reach: "list", run: (ctx) => backfillTexts(ctx, {}, outsideTheLoop()) },
 };

@@ -1,0 +1,1 @@
+export { interactionCountHandler as GET } from "@/lib/web/handlers/interactions";
