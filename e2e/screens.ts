@@ -73,6 +73,14 @@ export const screens: readonly Screen[] = [
   { name: "overview", person: "agent", path: routes.overview },
   { name: "overview-admin", person: "admin", path: routes.overview },
   { name: "interactions", person: "admin", path: routes.interactions },
+  {
+    name: "interactions-search",
+    person: "admin",
+    path: () =>
+      withQuery(routes.interactions(), {
+        search: "status is open and (channel is whatsapp or started in-last 7 days)",
+      }),
+  },
   { name: "interactions-agent", person: "agent", path: routes.interactions },
   {
     name: "interactions-searched",

@@ -9,6 +9,7 @@ import {
   RequestCardId,
   RoomId,
   UserId,
+  ViewId,
 } from "@/lib/core/ids";
 import { routes, withQuery } from "./routes";
 
@@ -23,6 +24,7 @@ const params = {
   connectionId: ConnectionId.parse(id),
   runId: OnboardingRunId.parse(id),
   roomId: RoomId.parse(id),
+  viewId: ViewId.parse(id),
   cardId: RequestCardId.parse(id),
   token: "a/b c",
   format: "png" as const,
@@ -71,6 +73,7 @@ test("the console's addresses are exactly these", () => {
       "interactionCount": "/api/interactions/count",
       "interactionList": "/api/interactions",
       "interactionRead": "/api/interactions/ID",
+      "interactionView": "/interactions/views/ID",
       "interactions": "/interactions",
       "invitationExport": "/api/invitations",
       "invitationPreview": "/api/invitations/preview",
@@ -116,6 +119,8 @@ test("the console's addresses are exactly these", () => {
       "roomList": "/api/rooms",
       "sandboxPhone": "/sandbox",
       "search": "/api/search",
+      "searchNames": "/api/search/names",
+      "searchValues": "/api/search/values",
       "sentExport": "/api/ledger/sent",
       "settings": "/settings",
       "signIn": "/sign-in",
@@ -133,6 +138,7 @@ test("the console's addresses are exactly these", () => {
       "user": "/users/ID",
       "userExport": "/api/users",
       "users": "/users",
+      "viewCount": "/api/views/ID/count",
       "worldOutlines": "/api/geography/outlines",
     }
   `);

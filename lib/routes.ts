@@ -8,6 +8,7 @@ import type {
   RequestCardId,
   RoomId,
   UserId,
+  ViewId,
 } from "@/lib/core/ids";
 import type { CatalogueKey } from "@/lib/core/texts/placeholders";
 
@@ -23,6 +24,7 @@ export const routes = {
   invitations: () => "/interactions/invitations",
   newInvitation: () => "/interactions/invitations/new",
   interaction: (p: { interactionId: InteractionId }) => `/interactions/${p.interactionId}`,
+  interactionView: (p: { viewId: ViewId }) => `/interactions/views/${p.viewId}`,
   onboarding: () => "/onboarding",
   onboardingRun: (p: { runId: OnboardingRunId }) => `/onboarding/${p.runId}`,
   accounts: () => "/accounts",
@@ -74,6 +76,9 @@ export const routes = {
   sandboxPhone: () => "/sandbox",
   noRight: () => "/no-right",
   search: () => "/api/search",
+  searchValues: () => "/api/search/values",
+  searchNames: () => "/api/search/names",
+  viewCount: (p: { viewId: ViewId }) => `/api/views/${p.viewId}/count`,
   explain: () => "/api/selection/explain",
   unitMove: () => "/api/units/move",
   unitCodes: () => "/api/qr/units",

@@ -5,14 +5,17 @@ import { paletteFor, railFor } from "@/components/console/rail";
 import { LiveProvider } from "@/components/live/live-provider";
 import { OfflineWorker } from "@/components/offline/offline-worker";
 import { Shell } from "@/components/shell/shell";
+import { RailViews } from "@/components/views/rail-views";
 import { alertTone } from "@/lib/core/alerts/kinds";
 import { loadConsole } from "@/lib/web/loaders/console";
 import { loadUnreadCount } from "@/lib/web/loaders/interactions";
+import { loadViews } from "@/lib/web/loaders/views";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [{ viewer, alerts, may }, unread, t, common] = await Promise.all([
+  const [{ viewer, alerts, may }, unread, { views }, t, common] = await Promise.all([
     loadConsole(),
     loadUnreadCount(),
+    loadViews(),
     getTranslations("console"),
     getTranslations("common"),
   ]);
@@ -22,7 +25,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <OfflineWorker when="installed" />
       <Shell
         company={viewer.company}
-        items={railFor(may, unread)}
+        items={railFor(may, unread, <RailViews views={views.slice(0, 8)} />)}
         user={{ name: viewer.name, roleLabel: viewer.roles.map((role) => common(`roles.${role}`)).join(", ") }}
         alerts={{
           count: alerts.length,

@@ -12,6 +12,7 @@ import { ofProspects } from "./of-prospects";
 import { ofSearch } from "./of-search";
 import { ofSelection } from "./of-selection";
 import { ofVerification } from "./of-verification";
+import { ofViews } from "./of-views";
 import { ofWeb } from "./of-web";
 import { ofWebhooks } from "./of-webhooks";
 import type { Mutant } from "./mutant";
@@ -32,6 +33,7 @@ export const mutants: readonly Mutant[] = [
   ...ofSearch,
   ...ofSelection,
   ...ofVerification,
+  ...ofViews,
   ...ofAudit,
   ...ofOutside,
 ];

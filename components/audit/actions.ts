@@ -117,4 +117,9 @@ export const knownActions = [
   "verification.miss",
   "verification.confirm",
   "verification.fail",
+  "view.save",
+  "view.update",
+  "view.rename",
+  "view.share",
+  "view.remove",
 ] as const;

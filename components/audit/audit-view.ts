@@ -28,4 +28,5 @@ export const targetKinds = [
   "text",
   "unit",
   "user",
+  "view",
 ] as const;

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { PaletteEntry } from "@/components/shell/shell-context";
 import type { RailItem } from "@/components/shell/rail-items";
 import type { Permission } from "@/lib/core/access/permissions";
@@ -27,10 +28,10 @@ function clientPlaces(may: May): RailItem[] {
 }
 
 /** The nouns in the order of work; what a role may not open is not there. */
-export function railFor(may: May, unread: number): readonly RailItem[] {
+export function railFor(may: May, unread: number, views: ReactNode = null): readonly RailItem[] {
   return [
     { key: "overview", href: routes.overview() },
-    { key: "interactions", href: routes.interactions(), ...(unread > 0 ? { count: unread } : {}) },
+    { key: "interactions", href: routes.interactions(), below: views, ...(unread > 0 ? { count: unread } : {}) },
     ...(may("onboarding.read") ? [{ key: "onboarding" as const, href: routes.onboarding() }] : []),
     ...group("accounts", [
       may("account.read") && { key: "officialAccounts", href: routes.accounts() },

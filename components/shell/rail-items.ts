@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 export type RailKey =
   | "overview"
   | "interactions"
@@ -34,6 +36,8 @@ export type RailItem = {
   /** Opened seldom: its scripts come when it is, not with every page that names it. */
   seldom?: true;
   children?: readonly RailItem[];
+  /** What else stands below it, e.g. saved views. */
+  below?: ReactNode;
 };
 
 /** The place that holds `path`: the longest address that begins it, so that a page below a list marks the list. */

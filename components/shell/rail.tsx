@@ -103,6 +103,7 @@ export function RailList({ items, onGo }: { items: readonly RailItem[]; onGo?: (
             )}
           </div>
         ) : null}
+        {item.below}
       </div>
     );
   });

@@ -28,7 +28,6 @@ import type { FilterDef } from "./filters";
 import { NoMatch } from "./no-match";
 import { Refused } from "./refused";
 import { isRowClick, onRowKey } from "./row-keys";
-import { SearchText } from "./search-text";
 import { TableHead } from "./table-head";
 import { useTableLayout } from "./table-layout";
 import type { TableLayout } from "./table-layout";
@@ -173,9 +172,6 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
         onExport={exportCsv && rows.length > 0 ? () => exportCsv(matching) : undefined}
         extra={props.toolbar}
       />
-      {query.search ? (
-        <SearchText text={query.search} fault={refused?.fault ?? null} onSearch={state.searchBy} />
-      ) : null}
       <section
         className="table-wrap list-table"
         aria-label={label}

@@ -13,3 +13,4 @@ export * from "./onboarding";
 export * from "./operation";
 export * from "./sandbox";
 export * from "./verifications";
+export * from "./views";

@@ -87,6 +87,12 @@ const user = (at: Target) => ({
   supervisedAccountIds: [],
 });
 
+const view = (may: readonly Role[], wish: object): ActionExpectation => ({
+  may,
+  reach: "own",
+  input: ({ viewId }) => ({ viewId, version: 1, ...wish }),
+});
+
 /** Every server action of the build, by its name. */
 export const actions: Readonly<Record<string, ActionExpectation>> = {
   createAccountAction: form(admins),
@@ -206,4 +212,9 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   createLinkAction: named,
   signOutUserAction: named,
   unlockUserAction: named,
+  saveViewAction: form(everyone),
+  updateViewAction: view(everyone, { query: "search=status+is+open" }),
+  renameViewAction: view(everyone, { name: "Renamed" }),
+  shareViewAction: view(supervisors, { shared: true }),
+  removeViewAction: view(everyone, {}),
 };

@@ -6,7 +6,7 @@ export type RouteExpectation = {
   readonly kind: "page" | "GET" | "HEAD" | "POST";
   readonly may: readonly Role[];
   /** What of others is there for those who may: see the actions'. Absent = the address names nothing. */
-  readonly reach?: "company" | "visible" | "profile";
+  readonly reach?: "company" | "visible" | "own" | "profile";
   readonly at?: (target: Target) => string;
   /** What a POST carries. */
   readonly body?: (target: Target) => unknown;
@@ -55,6 +55,11 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/interactions/[interactionId]": page(everyone, { reach: "visible", at: (t) => `/interactions/${t.interactionId}` }),
   "/interactions/invitations": page(everyone),
   "/interactions/invitations/new": page(["agent"]),
+  "/interactions/views/[viewId]": page(everyone, {
+    reach: "own",
+    at: (t) => `/interactions/views/${t.viewId}`,
+    status: "led to /interactions",
+  }),
   "/onboarding": page(["supervisor", "admin"]),
   "/onboarding/[runId]": page(["supervisor", "admin"], { reach: "visible", at: (t) => `/onboarding/${t.runId}` }),
   "/accounts": page(admins),
@@ -166,6 +171,9 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   }),
   "/api/rooms": handler("GET", everyone),
   "/api/search": handler("GET", everyone, { at: () => "/api/search?q=mark-" }),
+  "/api/search/values": handler("GET", everyone, { at: () => "/api/search/values?field=agent" }),
+  "/api/search/names": handler("GET", everyone, { at: (t) => `/api/search/names?search=agent+is+${t.userId}` }),
+  "/api/views/[viewId]/count": handler("GET", everyone, { reach: "own", at: (t) => `/api/views/${t.viewId}/count` }),
   "/api/selection/explain": handler("POST", ["supervisor", "admin"], {
     reach: "visible",
     body: ({ userId }) => ({ userId, channel: "whatsapp", client: { country: "IT" } }),

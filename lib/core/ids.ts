@@ -51,3 +51,5 @@ export const VerificationId = z.uuid().brand<"VerificationId">();
 export type VerificationId = z.output<typeof VerificationId>;
 export const JobId = z.uuid().brand<"JobId">();
 export type JobId = z.output<typeof JobId>;
+export const ViewId = z.uuid().brand<"ViewId">();
+export type ViewId = z.output<typeof ViewId>;

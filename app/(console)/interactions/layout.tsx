@@ -8,7 +8,10 @@ import { allCountries } from "@/lib/core/phones/all-countries";
 import { clientMessages } from "@/lib/web/i18n";
 
 export default async function InteractionsLayout({ children }: { children: ReactNode }) {
-  const [messages, locale] = await Promise.all([clientMessages("interactions", "selection"), getLocale()]);
+  const [messages, locale] = await Promise.all([
+    clientMessages("interactions", "search", "selection", "views"),
+    getLocale(),
+  ]);
   return (
     <PageMessages messages={messages}>
       <Countries choices={countryChoices(allCountries, locale)}>

@@ -2,9 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { InteractionTable } from "@/components/interactions/interaction-table";
 import { InteractionTabs } from "@/components/interactions/interaction-tabs";
 import { InviteButton } from "@/components/invitations/invite-button";
+import { SearchBar } from "@/components/search/search-bar";
 import { PageHead } from "@/components/shell/page-head";
+import { ViewBar } from "@/components/views/view-bar";
 import { loadInteractionAccounts, loadInteractionChoices, loadInteractions } from "@/lib/web/loaders/interactions";
 import { loadMayInvite } from "@/lib/web/loaders/invitations";
+import { loadViews } from "@/lib/web/loaders/views";
 
 export async function generateMetadata() {
   const t = await getTranslations("interactions");
@@ -12,17 +15,20 @@ export async function generateMetadata() {
 }
 
 export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
-  const [t, list, accounts, choices, mayInvite] = await Promise.all([
+  const [t, list, accounts, choices, mayInvite, saved] = await Promise.all([
     getTranslations("interactions"),
     searchParams.then(loadInteractions),
     loadInteractionAccounts(),
     loadInteractionChoices(),
     loadMayInvite(),
+    loadViews(),
   ]);
   return (
     <>
       <PageHead title={t("title")} actions={mayInvite ? <InviteButton /> : null} />
       <InteractionTabs current="conversations" />
+      <ViewBar {...saved} />
+      <SearchBar />
       <InteractionTable {...list} accounts={accounts} choices={choices} />
     </>
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel } from "@/lib/core/channels";
 import { InteractionId } from "@/lib/core/ids";
+import { Zone } from "@/lib/core/users/schema";
 import { type Page, parseTableQuery, type TableQuery } from "@/lib/core/table-query";
 
 export const InteractionStatus = z.enum(["open", "unmanaged", "closed"]);
@@ -79,6 +80,8 @@ export const InteractionSearch = z.strictObject({
   before: z.string().max(2_000).optional(),
   size: z.string().max(4).optional(),
   cols: z.string().max(500).optional(),
+  /** IANA zone of its days; absent = the viewer's. */
+  zone: Zone.optional(),
 });
 
 export const InteractionRead = z.strictObject({ interactionId: InteractionId });

@@ -1,9 +1,7 @@
+import { searchParameter } from "./parameter";
 import { type Parsed, parseSearch } from "./parse";
 import { printSearch } from "./print";
 import type { SearchTree } from "./tree";
-
-/** The parameter of an address that carries a search: its text and nothing else. */
-const searchParameter = "search";
 
 /** The same parameters with this search instead of theirs; an empty one leaves none. */
 export function withSearch(parameters: URLSearchParams, tree: SearchTree): URLSearchParams {

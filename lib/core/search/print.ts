@@ -17,7 +17,7 @@ function printCondition(condition: Condition): string {
   const start = `${condition.field} ${condition.op}`;
   switch (condition.type) {
     case "text":
-      return "value" in condition ? `${start} ${word(condition.value)}` : start;
+      return "value" in condition ? `${start} ${printValue(condition.value)}` : start;
     case "number":
       return condition.op === "between"
         ? `${start} ${condition.from} and ${condition.to}`
@@ -26,8 +26,8 @@ function printCondition(condition: Condition): string {
       return printDate(condition);
     case "one":
     case "many":
-      if ("values" in condition) return `${start} ${condition.values.map(word).join(", ")}`;
-      return "value" in condition ? `${start} ${word(condition.value)}` : start;
+      if ("values" in condition) return `${start} ${condition.values.map(printValue).join(", ")}`;
+      return "value" in condition ? `${start} ${printValue(condition.value)}` : start;
     case "flag":
       return `${start} ${condition.value ? "yes" : "no"}`;
   }
@@ -53,7 +53,8 @@ const bare = /^[\p{L}\p{N}+@._:/#-]+$/u;
 const ours = /^(?:and|or|all|any)$/i;
 const escapes: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-function word(value: string): string {
+/** A value as it stands in the text: as it is, or in quotes. */
+export function printValue(value: string): string {
   if (bare.test(value) && !ours.test(value)) return value;
   // What is not seen is written so that it is.
   const shown = value.replace(

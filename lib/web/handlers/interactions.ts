@@ -17,8 +17,7 @@ export const interactionsHandler = defineRoute({
   input: InteractionSearch,
   touch: false,
   handle: async (ctx, search) => {
-    const { zone } = await viewer();
-    return listInteractions(ctx, parseInteractionQuery(search), zone);
+    return listInteractions(ctx, parseInteractionQuery(search), search.zone ?? (await viewer()).zone);
   },
 });
 
@@ -28,8 +27,7 @@ export const interactionCountHandler = defineRoute({
   input: InteractionSearch,
   touch: false,
   handle: async (ctx, search) => {
-    const { zone } = await viewer();
-    return countInteractions(ctx, parseInteractionQuery(search), zone);
+    return countInteractions(ctx, parseInteractionQuery(search), search.zone ?? (await viewer()).zone);
   },
 });
 

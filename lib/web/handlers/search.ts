@@ -1,8 +1,10 @@
 import "server-only";
 import { AccountId, ClientId, InteractionId, PoolId, UserId } from "@/lib/core/ids";
-import { FindPlaces, type FoundPlace } from "@/lib/core/search/schema";
+import { FindPlaces, type FoundPlace, NameValues, SuggestValues } from "@/lib/core/search/schema";
 import { routes } from "@/lib/routes";
 import { findPlaces } from "@/lib/services/search/find-places";
+import { nameValues } from "@/lib/services/search/name-values";
+import { suggestValues } from "@/lib/services/search/suggest-values";
 import { defineRoute } from "@/lib/web/define-route";
 
 function hrefOf({ kind, id }: FoundPlace): string {
@@ -28,4 +30,18 @@ export const searchHandler = defineRoute({
     const found = await findPlaces(ctx, input);
     return { results: found.map((place) => ({ ...place, key: `${place.kind}-${place.id}`, href: hrefOf(place) })) };
   },
+});
+
+/** What a condition of the list's search may ask for, while it is typed. */
+export const suggestionsHandler = defineRoute({
+  permission: "interaction.read",
+  input: SuggestValues,
+  handle: async (ctx, input) => ({ values: await suggestValues(ctx, input) }),
+});
+
+/** What a search calls by an id. */
+export const namesHandler = defineRoute({
+  permission: "interaction.read",
+  input: NameValues,
+  handle: async (ctx, input) => ({ names: await nameValues(ctx, input) }),
 });

@@ -10,12 +10,19 @@ import { countUnread } from "@/lib/services/interactions/count-unread";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
 import { interactionChoices } from "@/lib/services/interactions/interaction-choices";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
+import { Zone } from "@/lib/core/users/schema";
 import { problemOf } from "@/lib/web/refusal";
 import { orNotFound, parseParam } from "@/lib/web/or-not-found";
 import { providerDescriptors } from "@/lib/web/providers";
 import { requireCtx, viewer } from "@/lib/web/session";
 
 export const loadUnreadCount = cache(async () => countUnread(await requireCtx("interaction.read")));
+
+function zoneNamed(given: string | string[]): string {
+  const zone = Zone.safeParse(given);
+  if (!zone.success) throw new AppError("invalid", `There is no time zone ${JSON.stringify(given)}.`);
+  return zone.data;
+}
 
 const noPage: InteractionPage = { rows: [], next: null, previous: null, total: null };
 
@@ -24,8 +31,8 @@ export async function loadInteractions(
   params: Record<string, string | string[] | undefined>,
 ): Promise<{ page: InteractionPage; refused: ActionProblem | null }> {
   const ctx = await requireCtx("interaction.read");
-  const { zone } = await viewer();
   try {
+    const zone = params["zone"] === undefined ? (await viewer()).zone : zoneNamed(params["zone"]);
     return { page: await listInteractions(ctx, parseInteractionQuery(params), zone), refused: null };
   } catch (error) {
     const isTold = error instanceof AppError && (error.code === "invalid" || error.code === "unavailable");

@@ -8,6 +8,7 @@ import {
   clients,
   contactLists,
   identities,
+  interactionViews,
   jobs,
   messages,
   onboardingRuns,
@@ -90,6 +91,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     failedId: await makeMessage(tx, company, said, "failed"),
     queuedId,
     runId: await makeRun(tx, company, { ...talk, userId: user.id, messageId: queuedId }),
+    viewId: await makeView(tx, company, user.id, mark),
     alertId: await makeAlert(tx, company, user.id, mark),
     sessionId: await makeSession(tx, company, user.id),
     ...(await makeOfConnection(tx, company, connectionId, mark)),
@@ -149,6 +151,15 @@ async function makeAlert(tx: Tx, company: TestCompany, userId: ids.UserId, mark:
   await raiseAlert(tx, company.as({ kind: "operator" }), { ...about, userId });
   const [alert] = await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.subject, mark));
   return ids.AlertId.parse(alert?.id);
+}
+
+/** A view that is its owner's alone. */
+async function makeView(tx: Tx, company: TestCompany, ownerId: ids.UserId, name: string) {
+  const id = ids.ViewId.parse(randomUUID());
+  const at = new Date(company.clock.now());
+  const kept = { name, query: "search=status+is+open", createdAt: at, updatedAt: at };
+  await tx.insert(interactionViews).values({ companyId: company.id, id, ownerId, ...kept });
+  return id;
 }
 
 async function makeSession(tx: Tx, company: TestCompany, userId: ids.UserId) {

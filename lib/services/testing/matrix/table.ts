@@ -15,6 +15,7 @@ import { sandbox } from "./sandbox";
 import { traffic } from "./traffic";
 import { company, units } from "./units";
 import { extensions, users } from "./users";
+import { searching, views } from "./views";
 
 const nouns = [
   accounts,
@@ -45,6 +46,8 @@ const nouns = [
   traffic,
   units,
   users,
+  searching,
+  views,
 ];
 
 /** Every verb's expectation, by its name. */
@@ -62,5 +65,6 @@ export const parts: Readonly<Record<string, string>> = {
   pickRare: "of ready-search; it tells nothing but how to read",
   rareOf: "of list-interactions and count-interactions, which asked",
   readySearch: "of list-interactions and count-interactions, which asked",
+  referenceChoices: "of suggest-values and name-values, which asked",
   seenBy: "a condition of ready-search",
 };

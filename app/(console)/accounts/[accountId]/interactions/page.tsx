@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AccountHead } from "@/components/accounts/account-head";
 import { InteractionTable } from "@/components/interactions/interaction-table";
 import { QueryScope } from "@/components/interactions/query-scope";
+import { SearchBar } from "@/components/search/search-bar";
 import { PageMessages } from "@/components/ui/page-messages";
 import { clientMessages } from "@/lib/web/i18n";
 import { loadAccount } from "@/lib/web/loaders/accounts";
@@ -21,12 +22,13 @@ export default async function AccountInteractionsPage({ params, searchParams }: 
   const [list, choices, messages] = await Promise.all([
     loadInteractions({ ...asked, account: account.id }),
     loadInteractionChoices(),
-    clientMessages("accounts", "interactions"),
+    clientMessages("accounts", "interactions", "search"),
   ]);
   return (
     <PageMessages messages={messages}>
       <AccountHead account={account} current="interactions" />
       <QueryScope>
+        <SearchBar />
         <InteractionTable {...list} accounts={[]} choices={choices} accountId={account.id} />
       </QueryScope>
     </PageMessages>

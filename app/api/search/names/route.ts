@@ -1,0 +1,1 @@
+export { namesHandler as GET } from "@/lib/web/handlers/search";

@@ -1,0 +1,1 @@
+export { suggestionsHandler as GET } from "@/lib/web/handlers/search";

@@ -1,0 +1,1 @@
+export { viewCountHandler as GET } from "@/lib/web/handlers/views";
