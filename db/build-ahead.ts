@@ -12,8 +12,8 @@ export const readJournal = (folder: string): readonly string[] =>
   ).entries.map(({ tag }) => tag);
 
 /**
- * Builds the indexes of migrations still to come on tables that have rows, one by one and outside any transaction: people
- * go on writing meanwhile. The migration finds them there. What an interrupted build left behind is built anew. On an
+ * Builds the indexes of migrations still to come on tables that have rows, with the new columns that they stand on, one by
+ * one and outside any transaction: people go on writing meanwhile. The migration finds them there. What an interrupted build left behind is built anew. On an
  * empty database there is nothing to wait for, and the migrations do it all.
  */
 export async function buildAhead(sql: postgres.Sql, folder: string): Promise<void> {
@@ -27,9 +27,14 @@ export async function buildAhead(sql: postgres.Sql, folder: string): Promise<voi
   }
 }
 
+// An empty column takes a moment; an index on it reads the whole table, which is why the column comes ahead with it.
+const isEmptyColumn = (statement: string) =>
+  /^\s*alter table "\w+" add column if not exists "\w+" \w+\s*$/i.test(statement);
+
 async function build(sql: postgres.Sql, statement: string): Promise<void> {
+  if (isEmptyColumn(statement)) return void (await sql.unsafe(statement));
   const name = /^\s*create (?:unique )?index concurrently if not exists "(\w+)"/i.exec(statement)?.[1];
-  if (name === undefined) throw new Error(`Only indexes are built ahead, and by name: ${statement}`);
+  if (name === undefined) throw new Error(`Only empty columns and indexes are made ahead, and by name: ${statement}`);
   const [broken] = await sql`
     select 1 from pg_index join pg_class on pg_class.oid = indexrelid where relname = ${name} and not indisvalid`;
   if (broken) await sql.unsafe(`drop index concurrently "${name}"`);

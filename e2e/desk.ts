@@ -32,6 +32,8 @@ type Wishes = {
   readonly roles?: readonly Role[];
   readonly extension?: string | null;
   readonly unit?: Member["unit"];
+  /** What a supervisor sees. */
+  readonly supervises?: { readonly ouIds: readonly OuId[]; readonly accountIds: readonly AccountId[] };
 };
 
 /** A unit of a test's own, below the root. */
@@ -43,7 +45,8 @@ export async function makeUnit(): Promise<Member["unit"]> {
 }
 
 /** A user, in a unit of their own unless one is given, who may sign in at once. */
-export async function makeMember({ roles = ["agent"], extension = null, unit: given }: Wishes = {}): Promise<Member> {
+export async function makeMember(wishes: Wishes = {}): Promise<Member> {
+  const { roles = ["agent"], extension = null, unit: given, supervises } = wishes;
   const ctx = await demoCtx();
   const unit = given ?? (await makeUnit());
   const tag = unique();
@@ -61,8 +64,8 @@ export async function makeMember({ roles = ["agent"], extension = null, unit: gi
       roles: [...roles],
       extension,
       successorId: null,
-      supervisedOuIds: [],
-      supervisedAccountIds: [],
+      supervisedOuIds: supervises?.ouIds ?? [],
+      supervisedAccountIds: supervises?.accountIds ?? [],
     }),
   );
   const { token } = await createLink(ctx, { userId: user.id });

@@ -3,6 +3,7 @@ import { ofAudit } from "./of-audit";
 import { ofClients } from "./of-clients";
 import { ofDatabase } from "./of-database";
 import { ofIdentity } from "./of-identity";
+import { ofInteractions } from "./of-interactions";
 import { ofInvitations } from "./of-invitations";
 import { ofJobs } from "./of-jobs";
 import { ofMessages } from "./of-messages";
@@ -23,6 +24,7 @@ export const mutants: readonly Mutant[] = [
   ...ofClients,
   ...ofDatabase,
   ...ofIdentity,
+  ...ofInteractions,
   ...ofInvitations,
   ...ofWeb,
   ...ofWebhooks,

@@ -45,6 +45,8 @@ export const visits: readonly Visit[] = [
   usual(routes.geography()),
   usual(routes.coverage()),
   usual(routes.recycling()),
+  usual(routes.tags()),
+  usual(routes.dispositions()),
   usual(routes.clients()),
   usual(routes.newClient()),
   usual(routes.importClients()),

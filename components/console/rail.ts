@@ -44,6 +44,10 @@ export function railFor(may: May, unread: number, views: ReactNode = null): read
       may("extension.read") && { key: "extensions", href: routes.extensions() },
       may("unit.read") && { key: "units", href: routes.units() },
     ]),
+    ...group("routing", [
+      may("disposition.read") && { key: "dispositions", href: routes.dispositions() },
+      may("tag.read") && { key: "tags", href: routes.tags() },
+    ]),
     ...clientPlaces(may),
     ...group("settings", [
       may("setting.read") && { key: "features", href: routes.settings() },

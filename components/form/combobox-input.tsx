@@ -22,6 +22,8 @@ type ComboboxInputProps = {
   invalid: boolean;
   describedBy: string | undefined;
   optional: boolean;
+  /** When the list opens: as soon as one is there, or with the first letter or arrow. */
+  opens?: "focus" | "input";
   onChange: (value: string | null) => void;
 };
 
@@ -35,6 +37,7 @@ export function ComboboxInput({
   invalid,
   describedBy,
   optional,
+  opens = "focus",
   onChange,
 }: ComboboxInputProps) {
   const t = useTranslations("common");
@@ -55,7 +58,7 @@ export function ComboboxInput({
   return (
     <ComboBox
       aria-label={label}
-      menuTrigger="focus"
+      menuTrigger={opens}
       allowsEmptyCollection
       isInvalid={invalid}
       defaultItems={options}

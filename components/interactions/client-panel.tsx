@@ -8,6 +8,7 @@ import { Facts } from "@/components/ui/facts";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { InteractionView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
+import { History, OtherInteractions, TagMarks } from "./around-sections";
 
 /** Who it is, through which number, and why that number. */
 export function ClientPanel({ interaction }: { interaction: InteractionView }) {
@@ -38,10 +39,15 @@ export function ClientPanel({ interaction }: { interaction: InteractionView }) {
             [t("columns.agent"), agent?.name ?? t("nobody")],
             [t("room"), room ? <RoomBadge key="room" state={room.state} /> : t("noRoom")],
             [t("columns.started"), <RelativeTime key="started" at={interaction.startedAt} />],
+            [t("tags"), <TagMarks key="tags" tags={interaction.tags} />],
+            ...(interaction.disposition.length > 0
+              ? [[t("disposition"), interaction.disposition.join(" › ")] as [string, string]]
+              : []),
             ...(client?.incomplete ? [[t("profile"), t("incomplete")] as [string, string]] : []),
           ]}
         />
       </section>
+      <OtherInteractions others={interaction.others} />
       {selection ? (
         <section>
           <h2>{t("whyNumber")}</h2>
@@ -53,6 +59,7 @@ export function ClientPanel({ interaction }: { interaction: InteractionView }) {
         </section>
       ) : null}
       {interaction.routing.length > 0 ? <RoutingTrace passes={interaction.routing} /> : null}
+      <History interaction={interaction} />
     </aside>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useLive } from "@/components/live/use-live";
 import { markReadAction } from "@/lib/actions/interactions";
 import type { InteractionView, RoomView } from "@/lib/core/interactions/view";
@@ -30,7 +30,7 @@ export function Conversation({ interaction: loaded, rooms }: Props) {
     void queries.invalidateQueries({ queryKey });
     void queries.invalidateQueries({ queryKey: ["rooms"] });
   });
-  useReadMark(interaction);
+  const leaveUnread = useReadMark(interaction);
   const onSent = (id: string) => {
     // A closed interaction is followed by a new one: go where the message went.
     if (id === interaction.id) void queries.invalidateQueries({ queryKey });
@@ -40,7 +40,7 @@ export function Conversation({ interaction: loaded, rooms }: Props) {
     <div className="desk" {...(rooms.length === 0 ? { "data-alone": true } : {})}>
       {rooms.length > 0 ? <RoomList rooms={rooms} current={interaction.id} /> : null}
       <section className="talk" aria-label={interaction.contactName}>
-        <TalkHead interaction={interaction} />
+        <TalkHead interaction={interaction} leaveUnread={leaveUnread} />
         <MessageFeed interaction={interaction} />
         <Composer interaction={interaction} onSent={onSent} />
       </section>
@@ -49,10 +49,15 @@ export function Conversation({ interaction: loaded, rooms }: Props) {
   );
 }
 
-/** Looking at it reads it, as long as the page is the one in front. */
-function useReadMark({ id, unreadCount, room, agent }: InteractionView): void {
+/**
+ * Looking at it reads it, as long as the page is the one in front. What is returned ends that: whoever marks it unread
+ * looks at it for a moment more.
+ */
+function useReadMark({ id, unreadCount, room, agent }: InteractionView): () => void {
+  const left = useRef(false);
   const mine = room?.mine ?? agent === null;
   const mark = useEffectEvent(() => {
+    if (left.current) return;
     if (document.visibilityState === "visible" && mine && unreadCount > 0) void markReadAction({ interactionId: id });
   });
   useEffect(() => {
@@ -60,4 +65,7 @@ function useReadMark({ id, unreadCount, room, agent }: InteractionView): void {
     document.addEventListener("visibilitychange", mark);
     return () => document.removeEventListener("visibilitychange", mark);
   }, [id, unreadCount]);
+  return () => {
+    left.current = true;
+  };
 }

@@ -7,12 +7,13 @@ import { Avatar } from "@/components/ui/avatar";
 import { LinkButton } from "@/components/ui/button";
 import { useConfirm } from "@/components/ui/confirm-dialog";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { Menu } from "@/components/ui/menu";
+import { Menu, type MenuItem } from "@/components/ui/menu";
 import { useAsked } from "@/components/ui/use-asked";
 import { WindowIndicator } from "@/components/ui/window-indicator";
 import { endRoomAction, reopenRoomAction } from "@/lib/actions/interactions";
 import type { InteractionView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
+import { useInteractionActs } from "./use-interaction-acts";
 import { useVerify } from "./use-verify";
 
 const HandOverDialog = lazyPart(() => import("./hand-over-dialog").then((m) => m.HandOverDialog));
@@ -20,13 +21,14 @@ const HandOverDialog = lazyPart(() => import("./hand-over-dialog").then((m) => m
 const FreezeDialog = lazyPart(() => import("./freeze-dialog").then((m) => m.FreezeDialog));
 
 /** Who it is, through which number, until when one may write, and what may be done with the room. */
-export function TalkHead({ interaction }: { interaction: InteractionView }) {
+export function TalkHead({ interaction, leaveUnread }: { interaction: InteractionView; leaveUnread: () => void }) {
   const t = useTranslations("interactions");
   const { confirm, dialog } = useConfirm();
   const end = useAction(endRoomAction, { done: t("roomEnded") });
   const reopen = useAction(reopenRoomAction, { done: t("reopen.done") });
   const { asked: panel, open, ask: show, close } = useAsked<"handOver" | "freeze" | "clear">();
   const verify = useVerify(interaction, confirm);
+  const acts = useInteractionActs(interaction, leaveUnread);
   const { account, room, window, mayEnd, mayReopen, mayHandOver, mayFreeze, mayClear } = interaction;
   const ask = async () => {
     if (!room) return;
@@ -38,9 +40,54 @@ export function TalkHead({ interaction }: { interaction: InteractionView }) {
     });
     if (yes) await end.run({ roomId: room.id });
   };
+  const roomItems: MenuItem[] = room
+    ? [
+        { key: "room", heading: t("room") },
+        {
+          key: "handOver",
+          label: t("handOver.menu"),
+          icon: <UserRoundPen />,
+          onSelect: () => show("handOver"),
+          ...(mayHandOver.allowed ? {} : { disabledReason: mayHandOver.reason }),
+        },
+        room?.state === "needs_verification"
+          ? {
+              key: "clear",
+              label: t("clear.menu"),
+              icon: <ShieldCheck />,
+              onSelect: () => show("clear"),
+              ...(mayClear.allowed ? {} : { disabledReason: mayClear.reason }),
+            }
+          : {
+              key: "freeze",
+              label: t("freeze.menu"),
+              icon: <Snowflake />,
+              onSelect: () => show("freeze"),
+              ...(mayFreeze.allowed ? {} : { disabledReason: mayFreeze.reason }),
+            },
+        verify,
+        {
+          key: "reopen",
+          label: t("reopen.menu"),
+          icon: <RotateCcw />,
+          onSelect: () => void reopen.run({ roomId: room.id }),
+          ...(mayReopen.allowed ? {} : { disabledReason: mayReopen.reason }),
+        },
+        { key: "line", separator: true },
+        {
+          key: "end",
+          icon: <DoorClosed />,
+          label: t("end.menu"),
+          tone: "danger",
+          onSelect: () => void ask(),
+          ...(mayEnd.allowed ? {} : { disabledReason: mayEnd.reason }),
+        },
+      ]
+    : [];
   return (
     <header className="talk-head">
       {dialog}
+      {acts.layer}
       {room && panel === "handOver" ? (
         <HandOverDialog
           open={open}
@@ -87,52 +134,7 @@ export function TalkHead({ interaction }: { interaction: InteractionView }) {
           )}
         </span>
       ) : null}
-      <Menu
-        label={t("more")}
-        items={[
-          {
-            key: "handOver",
-            label: t("handOver.menu"),
-            icon: <UserRoundPen />,
-            onSelect: () => show("handOver"),
-            ...(mayHandOver.allowed ? {} : { disabledReason: mayHandOver.reason }),
-          },
-          room?.state === "needs_verification"
-            ? {
-                key: "clear",
-                label: t("clear.menu"),
-                icon: <ShieldCheck />,
-                onSelect: () => show("clear"),
-                ...(mayClear.allowed ? {} : { disabledReason: mayClear.reason }),
-              }
-            : {
-                key: "freeze",
-                label: t("freeze.menu"),
-                icon: <Snowflake />,
-                onSelect: () => show("freeze"),
-                ...(mayFreeze.allowed ? {} : { disabledReason: mayFreeze.reason }),
-              },
-          verify,
-          {
-            key: "reopen",
-            label: t("reopen.menu"),
-            icon: <RotateCcw />,
-            onSelect: () => {
-              if (room) void reopen.run({ roomId: room.id });
-            },
-            ...(mayReopen.allowed ? {} : { disabledReason: mayReopen.reason }),
-          },
-          { key: "line", separator: true },
-          {
-            key: "end",
-            icon: <DoorClosed />,
-            label: t("end.menu"),
-            tone: "danger",
-            onSelect: () => void ask(),
-            ...(mayEnd.allowed ? {} : { disabledReason: mayEnd.reason }),
-          },
-        ]}
-      />
+      <Menu label={t("more")} items={[...acts.items, ...roomItems]} />
     </header>
   );
 }

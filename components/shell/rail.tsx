@@ -10,6 +10,7 @@ import {
   Smartphone,
   Split,
   Users,
+  Waypoints,
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
@@ -30,6 +31,7 @@ const icons: Partial<Record<RailKey, LucideIcon>> = {
   onboarding: Split,
   accounts: Hash,
   people: Users,
+  routing: Waypoints,
   clients: Contact,
   settings: Settings,
   sandbox: Smartphone,

@@ -7,6 +7,7 @@ export * from "./pools";
 export * from "./clients";
 export * from "./accounts";
 export * from "./rooms";
+export * from "./outcomes";
 export * from "./interactions";
 export * from "./inbound";
 export * from "./onboarding";

@@ -19,6 +19,7 @@ import type { Channel } from "@/lib/core/channels";
 import type {
   AccountId,
   ClientId,
+  DispositionId,
   IdentityId,
   InteractionId,
   MessageId,
@@ -29,7 +30,8 @@ import type {
 } from "@/lib/core/ids";
 import { officialAccounts } from "./accounts";
 import { clients, identities } from "./clients";
-import { companyId, companyPolicy, instant, key, searchPolicy } from "./columns";
+import { companyId, companyPolicy, instant, key, searchPolicy, version } from "./columns";
+import { dispositions } from "./outcomes";
 import { rooms } from "./rooms";
 import { users } from "./users";
 
@@ -79,6 +81,13 @@ export const interactions = pgTable(
     firstContact: boolean().notNull().default(false),
     /** One of our own texts went out in it. */
     autoReplied: boolean().notNull().default(false),
+    /** What came of it, and the words of that path as they were when it closed. */
+    dispositionId: uuid().$type<DispositionId>(),
+    dispositionFirst: text(),
+    dispositionSecond: text(),
+    dispositionThird: text(),
+    /** Raised by a trigger with each change of owner, status or disposition, whoever makes it, and by an edit of its tags. */
+    version: version(),
   },
   (t) => [
     primaryKey({ columns: [t.companyId, t.id] }),
@@ -98,6 +107,9 @@ export const interactions = pgTable(
     index("interactions_of_room").on(t.companyId, t.roomId),
     index("interactions_of_identity").on(t.companyId, t.identityId),
     index("interactions_of_client").on(t.companyId, t.clientId, t.lastMessageAt),
+    index("interactions_of_disposition")
+      .on(t.companyId, t.dispositionId)
+      .where(sql`disposition_id is not null`),
     foreignKey({
       columns: [t.companyId, t.accountId],
       foreignColumns: [officialAccounts.companyId, officialAccounts.id],
@@ -122,6 +134,11 @@ export const interactions = pgTable(
       columns: [t.companyId, t.ownerId],
       foreignColumns: [users.companyId, users.id],
       name: "interactions_owner",
+    }),
+    foreignKey({
+      columns: [t.companyId, t.dispositionId],
+      foreignColumns: [dispositions.companyId, dispositions.id],
+      name: "interactions_disposition",
     }),
     check("interactions_status", sql`${t.status} in ('open','unmanaged','closed')`),
     check("interactions_closed", sql`(${t.status} = 'closed') = (${t.closedAt} is not null)`),

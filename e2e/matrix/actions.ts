@@ -2,7 +2,7 @@ import type { Role } from "@/lib/core/access/actor";
 import type { Target } from "@/lib/services/testing/matrix/make-target";
 
 /**
- * What an action's ids lead to: `company` everything of it, `visible` what `visible(actor)` says, `own` what is the
+ * What an action's ids lead to: `company` everything of it, `visible` what `seen(actor)` says, `own` what is the
  * caller's, `profile` the same and everything of the company for admins. A `form` names nothing that exists: those who may are told by `invalid` that they got so far.
  */
 type Reach = "company" | "visible" | "own" | "profile" | "form";
@@ -19,6 +19,10 @@ const nothing = () => ({});
 const form = (may: readonly Role[]): ActionExpectation => ({ may, reach: "form", input: nothing });
 const admin = (input: ActionExpectation["input"]): ActionExpectation => ({ may: admins, reach: "company", input });
 const named = admin(({ userId }) => ({ userId }));
+const leads = ["supervisor", "admin"] as const;
+const looked = ({ interactionId }: Target) => ({ interactionId, version: 1 });
+const tag = ({ tagId }: Target) => ({ tagId, version: 1 });
+const disposition = ({ dispositionId }: Target) => ({ dispositionId, version: 1 });
 const phone = "+12025570003";
 
 const account = (at: Target) => ({
@@ -163,6 +167,24 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
     input: ({ interactionId }) => ({ interactionId, text: "Hello" }),
   },
   sendAgainAction: { may: ["agent"], reach: "visible", input: (at) => ({ messageId: at.failedId }) },
+  setUnreadAction: seen(everyone, (at) => ({ interactionId: at.interactionId, unread: true })),
+  takeInteractionAction: seen(everyone, looked),
+  takeOverInteractionAction: seen(leads, looked),
+  assignInteractionAction: seen(leads, (at) => ({ ...looked(at), userId: at.colleagueId })),
+  closeInteractionAction: seen(everyone, looked),
+  disposeInteractionAction: seen(everyone, (at) => ({ ...looked(at), dispositionId: at.dispositionId })),
+  reopenInteractionAction: seen(everyone, looked),
+  tagInteractionAction: seen(everyone, (at) => ({ ...looked(at), add: [], remove: ["never"] })),
+  createTagAction: form(admins),
+  updateTagAction: admin((at) => ({ ...tag(at), name: "Renamed", colour: "none" })),
+  archiveTagAction: admin(tag),
+  restoreTagAction: admin(tag),
+  createDispositionAction: form(admins),
+  renameDispositionAction: admin((at) => ({ ...disposition(at), name: "Renamed" })),
+  moveDispositionAction: admin(({ dispositionId }) => ({ dispositionId, to: "up" })),
+  archiveDispositionAction: admin(disposition),
+  restoreDispositionAction: admin(disposition),
+  removeDispositionAction: admin(disposition),
   markReadAction: { may: everyone, reach: "visible", input: ({ interactionId }) => ({ interactionId }) },
   reopenRoomAction: seen(everyone, ({ coolingRoomId }) => ({ roomId: coolingRoomId })),
   freezeRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),

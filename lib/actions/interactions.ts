@@ -1,7 +1,22 @@
 "use server";
+import {
+  AssignInteraction,
+  DisposeInteraction,
+  OnInteraction,
+  SetUnread,
+  TagInteraction,
+} from "@/lib/core/interactions/act-schema";
 import { MarkRead, SendAgain, SendMessage } from "@/lib/core/messages/schema";
 import { ClearRoom, EndRoom, FreezeRoom, HandOverRoom, ReopenRoom, VerifyRoom } from "@/lib/core/rooms/schema";
+import { assignInteraction } from "@/lib/services/interactions/assign-interaction";
+import { closeInteraction } from "@/lib/services/interactions/close-interaction";
+import { disposeInteraction } from "@/lib/services/interactions/dispose-interaction";
 import { markRead } from "@/lib/services/interactions/mark-read";
+import { reopenInteraction } from "@/lib/services/interactions/reopen-interaction";
+import { setUnread } from "@/lib/services/interactions/set-unread";
+import { tagInteraction } from "@/lib/services/interactions/tag-interaction";
+import { takeInteraction } from "@/lib/services/interactions/take-interaction";
+import { takeOverInteraction } from "@/lib/services/interactions/take-over-interaction";
 import { sendAgain } from "@/lib/services/messages/send-again";
 import { sendMessage } from "@/lib/services/messages/send-message";
 import { clearRoom } from "@/lib/services/rooms/clear-room";
@@ -21,6 +36,14 @@ export const sendAgainAction = defineAction("message.send", SendAgain, (ctx, inp
   sendAgain(ctx, input, providerDescriptors),
 );
 export const markReadAction = defineAction("interaction.mark_read", MarkRead, markRead);
+export const setUnreadAction = defineAction("interaction.set_unread", SetUnread, setUnread);
+export const takeInteractionAction = defineAction("interaction.take", OnInteraction, takeInteraction);
+export const takeOverInteractionAction = defineAction("interaction.take_over", OnInteraction, takeOverInteraction);
+export const assignInteractionAction = defineAction("interaction.assign", AssignInteraction, assignInteraction);
+export const closeInteractionAction = defineAction("interaction.close", OnInteraction, closeInteraction);
+export const disposeInteractionAction = defineAction("interaction.dispose", DisposeInteraction, disposeInteraction);
+export const reopenInteractionAction = defineAction("interaction.reopen", OnInteraction, reopenInteraction);
+export const tagInteractionAction = defineAction("interaction.tag", TagInteraction, tagInteraction);
 export const endRoomAction = defineAction("room.end", EndRoom, endRoom);
 export const reopenRoomAction = defineAction("room.reopen", ReopenRoom, reopenRoom, {
   goTo: ({ interactionId }) => routes.interaction({ interactionId }),

@@ -10,6 +10,8 @@ import { expireProspects } from "@/lib/services/prospects/expire-prospects";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { PostEvent } from "@/lib/services/sandbox/queue-post";
 import { BackfillTexts, backfillTexts } from "@/lib/services/search/backfill-texts";
+import { MoveTagWords } from "@/lib/core/tags/schema";
+import { moveTagWords } from "@/lib/services/tags/move-tag-words";
 import { SyncTemplates, syncTemplates } from "@/lib/services/templates/sync-templates";
 import { purge } from "@/lib/services/upkeep/purge";
 import { verifyDueRooms } from "@/lib/services/verification/verify-due-rooms";
@@ -42,6 +44,7 @@ export const handlers: Handlers = {
   }),
   "sandbox.post@1": outward(PostEvent, postEvent),
   "search.backfill@1": on(BackfillTexts, backfillTexts),
+  "tag.rename@1": on(MoveTagWords, moveTagWords),
   "templates.sync@1": outward(SyncTemplates, syncTemplates),
   "upkeep.purge@1": on(Nothing, (ctx, _payload, job) => purge(ctx, job.signal)),
 };

@@ -38,6 +38,10 @@ const unasked = {
   unit: null,
   "first-contact": false,
   "auto-replied": false,
+  disposition: [],
+  "disposition-1": null,
+  "disposition-2": null,
+  "disposition-3": null,
 } as const;
 
 /** An interaction of which only what the list narrows by is told. */
@@ -80,11 +84,12 @@ const filter: fc.Arbitrary<TableFilter> = fc.oneof(
 
 /** What the filters of the list mean, said without a search. */
 function holds({ field, op, values }: TableFilter, one: SearchRow): boolean {
-  const isIn = (value: string | null) => (value !== null && values.includes(value)) !== (op === "is-not");
+  const isIn = (value: SearchRow["agent"]) =>
+    [value ?? []].flat().some((one) => values.includes(one)) !== (op === "is-not");
   switch (field) {
     case "status": {
       const open = values.includes("open") && one.status !== "closed";
-      return (open || values.includes(one.status ?? "")) !== (op === "is-not");
+      return open ? op === "is" : isIn(one.status);
     }
     case "read":
       return isIn(one.read ? "read" : "unread");

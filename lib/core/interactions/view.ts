@@ -3,6 +3,8 @@ import type { Verdict } from "@/lib/core/access/verdict";
 import type { Channel } from "@/lib/core/channels";
 import type { ClientId, InteractionId, MessageId, RoomId } from "@/lib/core/ids";
 import type { SelectionTrace } from "@/lib/core/selection/trace";
+import type { TagChoice } from "@/lib/core/tags/view";
+import type { InteractionAct } from "./can";
 import type { InteractionStatus } from "./schema";
 
 /** One line of a routing trace: a row that ran, was skipped or stopped the pass, and with what result or reason. */
@@ -37,8 +39,44 @@ export type MessageView = {
   readonly mayRepeat: boolean;
 };
 
+/** Another interaction of the same client. */
+export type OtherInteraction = {
+  readonly id: InteractionId;
+  readonly number: number;
+  /** The account's key. */
+  readonly account: string;
+  readonly status: InteractionStatus;
+  readonly agent: string | null;
+  readonly lastMessageAt: string;
+  readonly lastMessageText: string | null;
+};
+
+/** One act on an interaction, as the audit has it. */
+export type HistoryEntry = {
+  readonly id: string;
+  readonly at: string;
+  readonly action: string;
+  /** Null where no person did it. */
+  readonly who: string | null;
+  /** To whom it was assigned. */
+  readonly detail: string | null;
+};
+
+/** What stands around a conversation. */
+export type AroundView = {
+  /** What an act on it must repeat. */
+  readonly version: number;
+  readonly tags: readonly TagChoice[];
+  /** The words of its path, the first level first; none while nothing came of it. */
+  readonly disposition: readonly string[];
+  readonly acts: Readonly<Record<InteractionAct, Verdict>>;
+  readonly others: readonly OtherInteraction[];
+  readonly history: readonly HistoryEntry[];
+  readonly mayAudit: boolean;
+};
+
 /** One conversation with everything its page shows. */
-export type InteractionView = {
+export type InteractionView = AroundView & {
   readonly id: InteractionId;
   readonly number: number;
   readonly status: InteractionStatus;

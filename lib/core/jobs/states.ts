@@ -20,6 +20,7 @@ export const knownTopics = [
   "rooms.verify",
   "sandbox.post",
   "search.backfill",
+  "tag.rename",
   "templates.sync",
   "upkeep.purge",
 ] as const;

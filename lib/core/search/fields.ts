@@ -47,7 +47,9 @@ type OneSource =
         | "ownerId";
     }
   | { readonly account: "provider" | "list" }
-  | { readonly agent: "unit" };
+  | { readonly agent: "unit" }
+  /** The words of the path that it was closed with, of every level or of one: as they were then. */
+  | { readonly disposition: "any" | "dispositionFirst" | "dispositionSecond" | "dispositionThird" };
 
 /** A thing of the company, named by its id. */
 export type Reference = "account" | "user" | "contact_list" | "unit";
@@ -76,14 +78,14 @@ const channels = [
 ] as const satisfies readonly Channel[];
 
 type Field = Shape & {
-  /** Its head in a CSV; null = of a message, not of the interaction. How a cell is written follows from the type. */
+  /** Its head in a CSV; null = of a message, not of the interaction, or told by other fields. How a cell is written follows from the type. */
   readonly csv: string | null;
   readonly personal?: Personal;
 };
 
 /**
  * Everything that interactions are searched by: the form, the text, the SQL, the CSV and the API read this. Queue,
- * disposition, transferred, bot handled and the two statuses of routing come with what makes them.
+ * transferred, bot handled and the two statuses of routing come with what makes them.
  */
 export const fields = {
   contact: { type: "text", from: "contact", csv: "contact", personal: "name" },
@@ -121,6 +123,10 @@ export const fields = {
   agent: { type: "one", from: { column: "ownerId" }, of: "user", csv: "agent" },
   list: { type: "one", from: { account: "list" }, of: "contact_list", csv: "list" },
   unit: { type: "one", from: { agent: "unit" }, of: "unit", csv: "unit" },
+  disposition: { type: "one", from: { disposition: "any" }, of: "word", csv: null },
+  "disposition-1": { type: "one", from: { disposition: "dispositionFirst" }, of: "word", csv: "dispositionL1" },
+  "disposition-2": { type: "one", from: { disposition: "dispositionSecond" }, of: "word", csv: "dispositionL2" },
+  "disposition-3": { type: "one", from: { disposition: "dispositionThird" }, of: "word", csv: "dispositionL3" },
   tags: { type: "many", from: "tags", of: "word", csv: "tags" },
   read: { type: "flag", from: { none: "unreadCount" }, csv: "read" },
   "first-contact": { type: "flag", from: { column: "firstContact" }, csv: "firstContact" },

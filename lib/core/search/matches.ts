@@ -19,7 +19,8 @@ type ValueOf = {
   number: number | null;
   /** Epoch milliseconds. */
   date: number | null;
-  one: string | null;
+  /** Several where a field looks at more than one value at once. */
+  one: string | null | readonly string[];
   many: readonly string[];
   flag: boolean;
 } & Record<FieldType, unknown>;
@@ -111,16 +112,17 @@ function ofDate(condition: DateCondition, at: number | null, time: SearchTime): 
   return at !== null && (fromMs === null || at >= fromMs) && (untilMs === null || at < untilMs);
 }
 
-function ofOne(condition: OneCondition, value: string | null): boolean {
+function ofOne(condition: OneCondition, value: string | null | readonly string[]): boolean {
+  const values = value === null ? [] : typeof value === "string" ? [value] : value;
   switch (condition.op) {
     case "is":
-      return value === condition.value;
+      return values.includes(condition.value);
     case "is-not":
-      return value !== condition.value;
+      return !values.includes(condition.value);
     case "is-any-of":
-      return condition.values.some((one) => value === one);
+      return condition.values.some((one) => values.includes(one));
     case "is-empty":
-      return value === null;
+      return values.length === 0;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CreateTag } from "@/lib/core/tags/schema";
 import type { Role } from "@/lib/core/access/actor";
 import type { Purpose } from "@/lib/core/accounts/schema";
 
@@ -161,6 +162,24 @@ export const demoPools: readonly DemoPool[] = [
     fallbackUpward: false,
     cooldownDays: null,
   },
+];
+
+export const demoTags: readonly CreateTag[] = [
+  { name: "VIP", colour: "accent" },
+  { name: "Complaint", colour: "danger" },
+  { name: "Follow up", colour: "warning" },
+  { name: "Documents", colour: "none" },
+];
+
+export type DemoDisposition = { readonly name: string; readonly below?: readonly DemoDisposition[] };
+
+export const demoDispositions: readonly DemoDisposition[] = [
+  {
+    name: "Advice",
+    below: [{ name: "Investments", below: [{ name: "Bought" }, { name: "Thinks it over" }] }, { name: "Mortgage" }],
+  },
+  { name: "Service", below: [{ name: "Card" }, { name: "Transfer" }, { name: "Documents" }] },
+  { name: "No answer needed" },
 ];
 
 /** Phones that are there from the start, and what their owners have just written. */

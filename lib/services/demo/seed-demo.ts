@@ -2,25 +2,30 @@ import { randomUUID } from "node:crypto";
 import { transact, within } from "@/db/client";
 import type { Clock, Ctx } from "@/lib/core/access/ctx";
 import { CreateCompany } from "@/lib/core/company/schema";
-import { type AccountId, CompanyId, type OuId } from "@/lib/core/ids";
+import { type AccountId, CompanyId, type DispositionId, type OuId } from "@/lib/core/ids";
 import type { Descriptors, ProviderDeps } from "@/lib/core/providers/deps";
 import { requirePermission } from "@/lib/services/access/require";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
 import { createCompany } from "@/lib/services/company/create-company";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { runConnectionTest } from "@/lib/services/connections/run-connection-test";
+import { createDisposition } from "@/lib/services/dispositions/create-disposition";
 import { doorsInto } from "@/lib/services/identity/doors";
 import { outsideTheLoop } from "@/lib/services/jobs/running-job";
 import { savePhone } from "@/lib/services/sandbox/save-phone";
 import { writeFromPhone } from "@/lib/services/sandbox/write-from-phone";
+import { createTag } from "@/lib/services/tags/create-tag";
 import { syncTemplates } from "@/lib/services/templates/sync-templates";
 import { createUnit } from "@/lib/services/units/create-unit";
 import {
   demoAccounts,
+  type DemoDisposition,
+  demoDispositions,
   demoEmail,
   demoPassword,
   demoPhones,
   demoPools,
+  demoTags,
   demoUnits,
   demoUsers,
   type DemoUnit,
@@ -116,6 +121,7 @@ async function makeCompany(
     const members = demoAccounts.filter(({ key }) => pool.accounts.includes(key));
     await makePool({ accounts, units }, ctx, { ...pool, channel: "whatsapp" }, members);
   }
+  await makeOutcomes(ctx);
   return accounts;
 }
 
@@ -126,4 +132,14 @@ async function makeUnits(ctx: Ctx, rootId: OuId): Promise<ReadonlyMap<DemoUnit, 
     made.set(key, unit.id);
   }
   return made;
+}
+
+/** The words that the demo's people tag their interactions with, and close them with. */
+async function makeOutcomes(ctx: Ctx): Promise<void> {
+  for (const tag of demoTags) await createTag(ctx, tag);
+  const makeBelow = async (parentId: DispositionId | null, all: readonly DemoDisposition[]): Promise<void> => {
+    for (const { name, below = [] } of all)
+      await makeBelow((await createDisposition(ctx, { parentId, name })).id, below);
+  };
+  await makeBelow(null, demoDispositions);
 }

@@ -27,6 +27,7 @@ import type { RoomState } from "@/lib/core/rooms/states";
 import { readTrace } from "@/lib/core/selection/pack-trace";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
+import { readAround } from "./read-around";
 import { readWindow } from "./read-window";
 
 const shownMessages = 500;
@@ -39,7 +40,7 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
     const found = await findRow(tx, ctx, id);
     if (!found) throw new AppError("not_found", "No such interaction");
     const { interaction: row, account, provider, owner, client, room, roomUser, selection } = found;
-    const [said, window, runs, passes] = await Promise.all([
+    const [said, window, runs, passes, around] = await Promise.all([
       readMessages(tx, ctx, id),
       readWindow(tx, ctx, row),
       tx
@@ -54,6 +55,7 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
         .where(and(eq(routingPasses.companyId, ctx.companyId), eq(routingPasses.interactionId, id)))
         .orderBy(desc(routingPasses.at))
         .limit(20),
+      readAround(tx, ctx, row),
     ]);
     const name = ProviderName.safeParse(provider);
     const capabilities = name.success ? capabilitiesOn(descriptors[name.data], row.channel) : null;
@@ -66,6 +68,7 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
     const mayWrite = writeVerdict({ room, mine, isOpen });
     const [run] = runs;
     return {
+      ...around,
       id: row.id,
       number: row.number,
       status: row.status,

@@ -34,7 +34,7 @@ async function makeWorld() {
       await tx.insert(interactionTags).values({ companyId, interactionId, tag: `${name} tag` });
       await tx
         .update(interactions)
-        .set({ closeReason: `${name} reason` })
+        .set({ closeReason: `${name} reason`, dispositionFirst: "Complaint", dispositionSecond: `${name} matter` })
         .where(and(eq(interactions.companyId, companyId), eq(interactions.id, interactionId)));
       return { unit, user, account };
     };
@@ -77,6 +77,9 @@ test("values are those that somebody may see: an agent's own, a supervisor's uni
   }
   expect(await labels(admin, "tags")).toEqual(["Anna tag", "Bruno tag"]);
   expect(await labels(admin, "close-reason", "BRU")).toEqual(["Bruno reason"]);
+  expect(await labels(admin, "disposition-1")).toEqual(["Complaint"]);
+  expect(await labels(admin, "disposition-3")).toEqual([]);
+  expect(await labels(admin, "disposition", "a")).toEqual(["Anna matter", "Bruno matter", "Complaint"]);
   const ids = await suggestValues(admin, SuggestValues.parse({ field: "account" }));
   expect(ids.map(({ value }) => value).toSorted()).toEqual([anna.account.id, bruno.account.id].toSorted());
 });

@@ -1,7 +1,9 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { interactions, interactionTags } from "@/db/schema";
 import { searchRead } from "@/db/search-door";
 import type { Ctx } from "@/lib/core/access/ctx";
+import { type FieldOf, fields, isOf } from "@/lib/core/search/fields";
 import type { SuggestValues } from "@/lib/core/search/schema";
 import { sourceOf, type Suggestion } from "@/lib/core/search/suggestions";
 import { requirePermission } from "@/lib/services/access/require";
@@ -22,7 +24,7 @@ export async function suggestValues(ctx: Ctx, { field, typed }: SuggestValues): 
   const source = sourceOf(field);
   if (source === null || source.from === "list") return [];
   if (source.from !== "word") return referenceChoices(ctx, source.from, { typed }, most);
-  return field === "tags" ? tagsThatOccur(ctx, typed) : reasonsThatOccur(ctx, typed);
+  return isOf(field, "one") ? wordsThatOccur(ctx, field, typed) : tagsThatOccur(ctx, typed);
 }
 
 async function tagsThatOccur(ctx: Ctx, typed: string): Promise<readonly Suggestion[]> {
@@ -47,25 +49,41 @@ async function tagsThatOccur(ctx: Ctx, typed: string): Promise<readonly Suggesti
   return rows.map(said);
 }
 
-async function reasonsThatOccur(ctx: Ctx, typed: string): Promise<readonly Suggestion[]> {
+/** The columns that hold the words of a field. */
+function columnsOf(field: FieldOf<"one">): readonly PgColumn[] {
+  const { from } = fields[field];
+  if (!("disposition" in from)) return [interactions.closeReason];
+  const { dispositionFirst, dispositionSecond, dispositionThird } = interactions;
+  return from.disposition === "any"
+    ? [dispositionFirst, dispositionSecond, dispositionThird]
+    : [interactions[from.disposition]];
+}
+
+async function wordsThatOccur(ctx: Ctx, field: FieldOf<"one">, typed: string): Promise<readonly Suggestion[]> {
   const seen = await seenBy(ctx);
   const rows = await searchRead(ctx, (db, scopeOf) => {
     const some = db
-      .select({ word: interactions.closeReason })
+      .select({
+        words: sql<string[]>`array[${sql.join(
+          columnsOf(field).map((column) => sql`${column}`),
+          sql`, `,
+        )}]`.as("words"),
+      })
       .from(interactions)
       .where(and(scopeOf(interactions.companyId), seen))
       .orderBy(desc(interactions.lastMessageAt), desc(interactions.id))
       .limit(newest)
       .as("some");
+    const word = sql<string>`word`;
     return db
-      .select({ word: some.word })
-      .from(some)
-      .where(and(isNotNull(some.word), typed === "" ? undefined : sounds(sql`${some.word}`, typed)))
-      .groupBy(some.word)
-      .orderBy(desc(sql`count(*)`), some.word)
+      .select({ word })
+      .from(sql`${some} cross join unnest(${some.words}) as word`)
+      .where(and(sql`word is not null`, typed === "" ? undefined : sounds(word, typed)))
+      .groupBy(word)
+      .orderBy(desc(sql`count(*)`), word)
       .limit(most);
   });
-  return rows.flatMap(({ word }) => (word === null ? [] : [said({ word })]));
+  return rows.map(said);
 }
 
 const said = ({ word }: { readonly word: string }): Suggestion => ({ value: word, label: word, detail: null });

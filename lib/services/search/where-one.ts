@@ -18,6 +18,9 @@ export function whereOne(condition: OneCondition, known: Known): SQL {
       return isAny(condition.field, condition.values, known);
     case "is-empty":
       if ("column" in from) return sql`(${interactions[from.column]} is null)`;
+      // A path has its first level or none.
+      if ("disposition" in from)
+        return sql`(${interactions[from.disposition === "any" ? "dispositionFirst" : from.disposition]} is null)`;
       if ("account" in from) return isAny(condition.field, [""], known);
       return sql`(${interactions.ownerId} is null or ${isAny(condition.field, [""], known)})`;
   }
@@ -31,6 +34,15 @@ function isAny(field: FieldOf<"one">, values: readonly string[], known: Known): 
     return values.length === 1
       ? sql`(${interactions[from.column]} = ${values[0]}::${cast})`
       : sql`(${interactions[from.column]} = any(${sql.param(values)}::${cast}[]))`;
+  }
+  if ("disposition" in from) {
+    const asked = sql`any(${sql.param(values)}::text[])`;
+    if (from.disposition !== "any") return sql`(${interactions[from.disposition]} = ${asked})`;
+    const levels = [interactions.dispositionFirst, interactions.dispositionSecond, interactions.dispositionThird];
+    return sql`(${sql.join(
+      levels.map((level) => sql`${level} = ${asked}`),
+      sql` or `,
+    )})`;
   }
   const ids = values.flatMap((value) => known[field]?.get(value.toLowerCase()) ?? []);
   const column = "account" in from ? interactions.accountId : interactions.ownerId;

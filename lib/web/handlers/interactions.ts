@@ -2,11 +2,15 @@ import "server-only";
 import { z } from "zod";
 import { InteractionRead, InteractionSearch, parseInteractionQuery } from "@/lib/core/interactions/schema";
 import { countInteractions } from "@/lib/services/interactions/count-interactions";
+import { FindOwners } from "@/lib/core/interactions/act-schema";
+import { dispositionChoices } from "@/lib/services/dispositions/disposition-choices";
+import { findOwners } from "@/lib/services/interactions/find-owners";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
 import { listRooms } from "@/lib/services/rooms/list-rooms";
 import { FindHeirs } from "@/lib/core/rooms/schema";
 import { findRoomHeirs } from "@/lib/services/rooms/find-room-heirs";
+import { tagChoices } from "@/lib/services/tags/tag-choices";
 import { defineRoute } from "@/lib/web/define-route";
 import { providerDescriptors } from "@/lib/web/providers";
 import { viewer } from "@/lib/web/session";
@@ -52,4 +56,25 @@ export const roomHeirsHandler = defineRoute({
   permission: "room.hand_over",
   input: FindHeirs,
   handle: async (ctx, input) => ({ users: await findRoomHeirs(ctx, input) }),
+});
+
+/** Whom an interaction may be assigned to. */
+export const interactionOwnersHandler = defineRoute({
+  permission: "interaction.assign",
+  input: FindOwners,
+  handle: async (ctx, input) => ({ users: await findOwners(ctx, input) }),
+});
+
+/** What an interaction may be tagged with. */
+export const tagChoicesHandler = defineRoute({
+  permission: "interaction.tag",
+  input: z.strictObject({}),
+  handle: async (ctx) => ({ tags: await tagChoices(ctx) }),
+});
+
+/** What an interaction may be closed with. */
+export const dispositionChoicesHandler = defineRoute({
+  permission: "interaction.dispose",
+  input: z.strictObject({}),
+  handle: async (ctx) => ({ dispositions: await dispositionChoices(ctx) }),
 });

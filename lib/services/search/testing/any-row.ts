@@ -62,6 +62,7 @@ export const anyRow = fc.record({
   channel: of(["whatsapp", "sms", "line"] as const),
   account: fc.nat(2),
   agent: maybe(fc.nat(2)),
+  disposition: fc.array(of(words.words), { maxLength: 3 }),
   tags: fc.uniqueArray(of(words.words), { maxLength: 3 }),
   firstContact: fc.boolean(),
   autoReplied: fc.boolean(),

@@ -6,6 +6,15 @@ import { countUnread } from "@/lib/services/interactions/count-unread";
 import { interactionChoices } from "@/lib/services/interactions/interaction-choices";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
+import { assignInteraction } from "@/lib/services/interactions/assign-interaction";
+import { closeInteraction } from "@/lib/services/interactions/close-interaction";
+import { disposeInteraction } from "@/lib/services/interactions/dispose-interaction";
+import { findOwners } from "@/lib/services/interactions/find-owners";
+import { reopenInteraction } from "@/lib/services/interactions/reopen-interaction";
+import { setUnread } from "@/lib/services/interactions/set-unread";
+import { tagInteraction } from "@/lib/services/interactions/tag-interaction";
+import { takeInteraction } from "@/lib/services/interactions/take-interaction";
+import { takeOverInteraction } from "@/lib/services/interactions/take-over-interaction";
 import { markRead } from "@/lib/services/interactions/mark-read";
 import { readLive } from "@/lib/services/live/read-live";
 import { sendAgain } from "@/lib/services/messages/send-again";
@@ -19,6 +28,10 @@ import { endRoom } from "@/lib/services/rooms/end-room";
 import { listRooms } from "@/lib/services/rooms/list-rooms";
 import { verifyRoom } from "@/lib/services/verification/verify-room";
 import { type Expectations, users } from "./expectation";
+import type { Target } from "./make-target";
+
+const seen = ({ interactionId }: Target) => ({ interactionId, version: 1 });
+const leads = ["supervisor", "admin"] as const;
 
 export const interactions: Expectations = {
   listInteractions: {
@@ -39,6 +52,51 @@ export const interactions: Expectations = {
     run: (ctx, at, { descriptors }) => getInteraction(ctx, at.interactionId, descriptors),
   },
   markRead: { may: users, reach: "visible", run: (ctx, { interactionId }) => markRead(ctx, { interactionId }) },
+  setUnread: {
+    may: users,
+    reach: "visible",
+    run: (ctx, at) => setUnread(ctx, { interactionId: at.interactionId, unread: false }),
+  },
+  takeInteraction: {
+    may: users,
+    reach: "visible",
+    // It belongs to a room: these three are for what does not.
+    but: { agent: "conflict", supervisor: "conflict", admin: "conflict" },
+    run: (ctx, at) => takeInteraction(ctx, seen(at)),
+  },
+  takeOverInteraction: {
+    may: leads,
+    reach: "visible",
+    but: { supervisor: "conflict", admin: "conflict" },
+    run: (ctx, at) => takeOverInteraction(ctx, seen(at)),
+  },
+  assignInteraction: {
+    may: leads,
+    reach: "visible",
+    but: { supervisor: "conflict", admin: "conflict" },
+    run: (ctx, at) => assignInteraction(ctx, { ...seen(at), userId: at.colleagueId }),
+  },
+  findOwners: { may: leads, reach: "visible", run: (ctx, { interactionId }) => findOwners(ctx, { interactionId }) },
+  closeInteraction: { may: users, reach: "visible", run: (ctx, at) => closeInteraction(ctx, seen(at)) },
+  disposeInteraction: {
+    may: users,
+    reach: "visible",
+    run: (ctx, at, { targets }) => disposeInteraction(ctx, { ...seen(at), dispositionId: targets.own.dispositionId }),
+    linking: (ctx, own, at) => disposeInteraction(ctx, { ...seen(own), dispositionId: at.dispositionId }),
+  },
+  reopenInteraction: {
+    may: users,
+    reach: "visible",
+    run: async (ctx, at) => {
+      await closeInteraction(ctx, seen(at));
+      return reopenInteraction(ctx, { ...seen(at), version: 2 });
+    },
+  },
+  tagInteraction: {
+    may: users,
+    reach: "visible",
+    run: (ctx, at) => tagInteraction(ctx, { ...seen(at), add: [], remove: [] }),
+  },
   sendMessage: {
     may: ["agent"],
     reach: "visible",

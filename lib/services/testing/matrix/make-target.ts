@@ -7,6 +7,7 @@ import {
   clientMerges,
   clients,
   contactLists,
+  dispositions,
   identities,
   interactionViews,
   jobs,
@@ -16,6 +17,7 @@ import {
   requestCards,
   sandboxMessages,
   sessions,
+  tags,
   templates,
   users,
 } from "@/db/schema";
@@ -92,6 +94,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     queuedId,
     runId: await makeRun(tx, company, { ...talk, userId: user.id, messageId: queuedId }),
     viewId: await makeView(tx, company, user.id, mark),
+    ...(await makeOutcomes(tx, company)),
     alertId: await makeAlert(tx, company, user.id, mark),
     sessionId: await makeSession(tx, company, user.id),
     ...(await makeOfConnection(tx, company, connectionId, mark)),
@@ -196,6 +199,17 @@ async function makeOfConnection(tx: Tx, company: TestCompany, connectionId: ids.
   const given = { topic: "connection.test", topicVersion: 1, payload: { connectionId } };
   await tx.insert(jobs).values({ companyId: company.id, id: jobId, ...given, state: "failed", lastError: "Gone" });
   return { templateId, rawEventId, parkedEventId, jobId };
+}
+
+/** A tag and a disposition, both the company's: their names do not give a target away. */
+async function makeOutcomes(tx: Tx, company: TestCompany) {
+  const [tagId, dispositionId] = [ids.TagId.parse(randomUUID()), ids.DispositionId.parse(randomUUID())];
+  const companyId = company.id;
+  await tx.insert(tags).values({ companyId, id: tagId, name: `Tag ${tagId}`, colour: "none" });
+  await tx
+    .insert(dispositions)
+    .values({ companyId, id: dispositionId, level: 1, name: `Disposition ${dispositionId}`, position: 1 });
+  return { tagId, dispositionId };
 }
 
 /** Someone to merge with, a merge that stands, a list that nobody is in and a field that nobody filled in. */

@@ -8,6 +8,7 @@ import { background, ledger } from "./ledger";
 import { alerts, interactions } from "./interactions";
 import { invitations } from "./invitations";
 import { onboarding } from "./onboarding";
+import { dispositions, tags } from "./outcomes";
 import { geography, pools, selection } from "./pools";
 import { prospects } from "./prospects";
 import { recycling, settings, texts } from "./recycling";
@@ -27,6 +28,7 @@ const nouns = [
   background,
   company,
   connections,
+  dispositions,
   extensions,
   geography,
   identity,
@@ -41,6 +43,7 @@ const nouns = [
   sandbox,
   selection,
   settings,
+  tags,
   templates,
   texts,
   traffic,

@@ -1,0 +1,1 @@
+export { dispositionChoicesHandler as GET } from "@/lib/web/handlers/interactions";

@@ -1,0 +1,1 @@
+export { interactionOwnersHandler as GET } from "@/lib/web/handlers/interactions";

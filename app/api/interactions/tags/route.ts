@@ -1,0 +1,1 @@
+export { tagChoicesHandler as GET } from "@/lib/web/handlers/interactions";

@@ -1,0 +1,97 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { Menu } from "@/components/ui/menu";
+import { SidePanel } from "@/components/ui/side-panel";
+import { Tree, type TreeNode } from "@/components/ui/tree";
+import { useAsked } from "@/components/ui/use-asked";
+import { countBelow } from "@/lib/core/dispositions/can";
+import type { DispositionView } from "@/lib/core/dispositions/view";
+import { countedAtMost } from "@/lib/core/tags/view";
+import type { Asked } from "./disposition-form";
+import { useDispositionActs } from "./use-disposition-acts";
+
+const Form = lazyPart(() => import("./disposition-form").then((m) => m.DispositionForm));
+
+type Props = { tree: readonly DispositionView[]; mayEdit: boolean };
+
+/** The company's dispositions as a tree, with how often each was given. Who may not change them reads. */
+export function DispositionScreen({ tree, mayEdit }: Props) {
+  const t = useTranslations("dispositions");
+  const { asked, open, ask, close } = useAsked<Asked>();
+  const acts = useDispositionActs(ask);
+  const add = mayEdit ? (
+    <Button size="sm" icon={<Plus className="icon--sm" />} onClick={() => ask({ kind: "new", parent: null })}>
+      {t("new")}
+    </Button>
+  ) : null;
+  const nodes = (beside: readonly DispositionView[]): TreeNode[] =>
+    beside.map((one, at) => ({
+      key: one.id,
+      label: <Label disposition={one} />,
+      count: <Used used={one.used} />,
+      ...(mayEdit
+        ? {
+            actions: <Menu label={t("actsFor", { name: one.name })} items={acts.menuOf(one, at, beside.length)} />,
+          }
+        : {}),
+      children: nodes(one.children),
+    }));
+  const all = tree.reduce((sum, one) => sum + 1 + countBelow(one), 0);
+  return (
+    <>
+      {acts.layer}
+      <SidePanel open={open} onClose={close} title={titleOf(asked, t)} body="form">
+        {asked ? (
+          <Form
+            key={asked.kind === "new" ? `below-${asked.parent?.id ?? "top"}` : asked.disposition.id}
+            asked={asked}
+            onClose={close}
+          />
+        ) : null}
+      </SidePanel>
+      {tree.length === 0 ? (
+        <EmptyState drawing="line" title={t("empty.title")} actions={add}>
+          {t("empty.body")}
+        </EmptyState>
+      ) : (
+        <div className="p-5 pt-4">
+          <Card title={t("tree")} count={all} actions={add}>
+            <Tree label={t("tree")} nodes={nodes(tree)} />
+          </Card>
+        </div>
+      )}
+    </>
+  );
+}
+
+function titleOf(asked: Asked | null, t: ReturnType<typeof useTranslations<"dispositions">>): string {
+  if (asked?.kind === "rename") return t("edit", { name: asked.disposition.name });
+  return t("newTitle");
+}
+
+function Label({ disposition: { name, archived } }: { disposition: DispositionView }) {
+  const t = useTranslations("dispositions");
+  return (
+    <span className="row">
+      <bdi className="cut">{name}</bdi>
+      {archived ? <Badge glyph="slash">{t("isArchived")}</Badge> : null}
+    </span>
+  );
+}
+
+function Used({ used }: { used: number }) {
+  const t = useTranslations("dispositions");
+  return (
+    <span data-tip={t("used")}>
+      <span className="sr">{t("used")} </span>
+      {used > countedAtMost ? t("more", { count: countedAtMost }) : used}
+    </span>
+  );
+}

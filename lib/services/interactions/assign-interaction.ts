@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { AppError } from "@/lib/core/errors";
+import type { AssignInteraction } from "@/lib/core/interactions/act-schema";
+import { transact } from "@/db/client";
+import { users } from "@/db/schema";
+import { requirePermission } from "@/lib/services/access/require";
+import { audit } from "@/lib/services/audit/write-audit";
+import { heirsFor } from "@/lib/services/rooms/find-room-heirs";
+import { changeInteraction, lockInteraction, lockOwner, targetOf } from "./lock-interaction";
+import type { Acted } from "./own-interaction";
+
+/**
+ * Gives an interaction to an agent of the actor's sight.
+ * @throws AppError `invalid` for somebody who cannot have it
+ */
+export async function assignInteraction(
+  ctx: Ctx,
+  { userId, ...input }: AssignInteraction,
+): Promise<Acted & { to: string }> {
+  requirePermission(ctx, "interaction.assign");
+  return transact(ctx, async (tx) => {
+    const heir = await lockOwner(tx, ctx, and(heirsFor(ctx), eq(users.id, userId)));
+    const row = await lockInteraction(tx, ctx, input, "assign");
+    if (!heir) throw refusedFor("Choose an active agent with a unit");
+    if (heir.id === row.ownerId) throw refusedFor(`${heir.name} has it already`);
+    const assignedAt = new Date(ctx.clock.now());
+    await changeInteraction(tx, ctx, row, { ownerId: heir.id, status: "open", assignedAt });
+    await audit(tx, ctx, {
+      action: "interaction.assign",
+      target: targetOf(row),
+      before: { ownerId: row.ownerId },
+      after: { ownerId: heir.id, to: heir.name },
+    });
+    return { id: row.id, to: heir.name };
+  });
+}
+
+const refusedFor = (why: string) => new AppError("invalid", "Check the form", { fields: { userId: [why] } });

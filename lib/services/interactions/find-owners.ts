@@ -1,0 +1,39 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { AppError } from "@/lib/core/errors";
+import type { UserId } from "@/lib/core/ids";
+import type { FindOwners } from "@/lib/core/interactions/act-schema";
+import { read } from "@/db/client";
+import { interactions, orgUnits, users } from "@/db/schema";
+import { requirePermission } from "@/lib/services/access/require";
+import { visibleInteractions } from "@/lib/services/access/visible-interactions";
+import { heirsFor } from "@/lib/services/rooms/find-room-heirs";
+
+export type PossibleOwner = { readonly id: UserId; readonly name: string; readonly unit: string | null };
+
+const most = 500;
+
+/** Whom the actor may assign an interaction to: active agents of their sight, but for its owner. By name. */
+export async function findOwners(ctx: Ctx, { interactionId }: FindOwners): Promise<readonly PossibleOwner[]> {
+  requirePermission(ctx, "interaction.assign");
+  return read(ctx, async (tx) => {
+    const [row] = await tx
+      .select({ ownerId: interactions.ownerId })
+      .from(interactions)
+      .where(
+        and(
+          eq(interactions.companyId, ctx.companyId),
+          eq(interactions.id, interactionId),
+          visibleInteractions(ctx.actor),
+        ),
+      );
+    if (!row) throw new AppError("not_found", "No such interaction");
+    return tx
+      .select({ id: users.id, name: users.name, unit: orgUnits.name })
+      .from(users)
+      .leftJoin(orgUnits, and(eq(orgUnits.companyId, users.companyId), eq(orgUnits.id, users.ouId)))
+      .where(and(heirsFor(ctx), row.ownerId === null ? undefined : ne(users.id, row.ownerId)))
+      .orderBy(sql`${users.name} collate "und-x-icu"`, users.id)
+      .limit(most);
+  });
+}
