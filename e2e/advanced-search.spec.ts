@@ -62,7 +62,8 @@ test("a nested search is built by mouse, said as a sentence, and undone step by 
   await expect.poll(() => searchOf(page)).toBeNull();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
   await sentence(page, "Status is Open and (Channel is WhatsApp or Unread messages ≥ 2)");
-  // The address is the state: Back is an undo too, and a reload loses nothing.
+  // The address is the state, once it has followed: Back is an undo too, and a reload loses nothing.
+  await expect.poll(() => searchOf(page)).toBe("status is open and (channel is whatsapp or unread >= 2)");
   await page.reload();
   await sentence(page, "Status is Open and (Channel is WhatsApp or Unread messages ≥ 2)");
   await page.goBack();

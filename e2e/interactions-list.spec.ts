@@ -56,25 +56,21 @@ test("the list is filtered, searched in two Han characters and by a text, and sa
 
   await page.goto(listOf(inbox, { search: "contact contains ada or message is never" }));
   await expect(rowsOf(page)).toHaveCount(1);
-  const text = page.getByRole("textbox", { name: "Advanced search" });
-  await expect(text).toHaveValue("contact contains ada or message is never");
+  const bar = page.getByRole("region", { name: "Advanced search" });
+  await expect(bar).toContainText(/Contact contains .?ada.? or Message text is .?never/);
   await expectAccessible(page);
-  await text.fill("contact contians ada");
-  await text.press("Enter");
+  await page.goto(listOf(inbox, { search: "contact contians ada" }));
   await expect(page.getByRole("heading", { name: "This list cannot be shown" })).toBeVisible();
   await expect(
     page.getByText("at character 9: contact has no operator “contians”; it could be contains"),
   ).toBeVisible();
-  await expect(text).toHaveValue("contact contians ada");
-  const selected = await text.evaluate((input: HTMLInputElement) => [input.selectionStart, input.selectionEnd]);
-  expect(selected).toEqual([8, 16]);
+  await expect(bar.getByRole("textbox")).toHaveValue("contact contians ada");
   await expectAccessible(page);
-  await text.fill("contact contains ros");
-  await text.press("Enter");
+  await bar.getByRole("textbox").fill("contact contains ros");
+  await bar.getByRole("textbox").press("Enter");
   await expect(rowsOf(page)).toContainText("Ada Rossi");
-  await page.getByRole("button", { name: "Drop the search" }).click();
+  await bar.getByRole("button", { name: "Remove all" }).click();
   await expect(rowsOf(page)).toHaveCount(2);
-  await expect(text).toHaveCount(0);
 
   // The account's own page has the same list, of it alone.
   await page.goto(routes.account({ accountId: inbox.id }));

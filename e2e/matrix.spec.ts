@@ -23,7 +23,8 @@ const isAdmin = (caller: Caller) => roleOf[caller] === "admin";
 /** What is there and not for this caller: to be answered as if it were not there. */
 function hiddenFrom(caller: Caller, reach: ActionExpectation["reach"] | RouteExpectation["reach"]): Target[] {
   const { own, sibling, parent, foreign } = called.world.targets;
-  if (caller === "otherAdmin") return [own, sibling, parent];
+  // What is somebody's own is no admin's either.
+  if (caller === "otherAdmin") return reach === "own" ? [own, sibling, parent, foreign] : [own, sibling, parent];
   if (reach === "company" || (isAdmin(caller) && reach !== "own")) return [foreign];
   if (caller === "neighbour") return [own, parent, foreign];
   if (isAdmin(caller) || (caller === "supervisor" && reach !== "visible")) return [own, sibling, parent, foreign];

@@ -44,13 +44,22 @@ export function textIds(scopeOf: ScopeOf, condition: TextCondition): SQL | null 
       ? [sql`${textOf(from)} = ${value}`]
       : [
           // A part without three letters in a row would have the index read from end to end.
-          ...(hasTriple(value) ? [sql`${said.text} like ${`%${literal(value)}%`}`] : []),
+          ...(hasTriple(value) ? [sql`${said.text} like ${wholeLike(from, condition.op, value)}`] : []),
           ...(marks.length > 0 ? [sql`${said.marks} @> ${sql.param(marks)}::text[]`] : []),
         ];
   if (narrowed.length === 0) return null;
   const kind = from === "any" || from === "first" ? "message" : "names";
   return sql`select ${said.interactionId} from ${said}
     where ${scopeOf(said.companyId)} and ${said.kind} = '${sql.raw(kind)}' and ${sql.join(narrowed, sql` and `)}`;
+}
+
+/** The same asked of the whole text, of which it is a line: where a word begins and ends narrows further than its inside. */
+function wholeLike(from: Source, op: "is" | "contains" | "starts-with" | "ends-with", value: string): string {
+  const inside = literal(value);
+  if (from === "any" || from === "first" || op === "contains") return `%${inside}%`;
+  const start = from === "contact" ? "" : "%\n";
+  const end = from === "phone" ? "" : "\n%";
+  return `${op === "ends-with" ? "%" : start}${inside}${op === "starts-with" ? "%" : end}`;
 }
 
 const valueOf = (condition: TextCondition & { readonly value: string }) => folderOf(condition.field)(condition.value);
