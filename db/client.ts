@@ -74,23 +74,38 @@ async function inScope<T>(tx: Tx, ctx: Ctx, work: (tx: Tx) => Promise<T>, readOn
   try {
     const [answer] = await Promise.all([work(tx), scope]);
     return answer;
-  } finally {
-    // Where one of these failed, what came after it only heard that the transaction is no more: this one says why.
+  } catch (error) {
+    // What came after one that failed only heard that the transaction is no more: that one says why.
     await arrived(tx);
+    throw error;
   }
 }
 
+/** In a savepoint of the transaction that is open. What is sent along arrives within it, so that it is taken back with it. */
+const inSavepoint = <T>(outer: Tx, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  outer.transaction(async (tx) => {
+    const answer = await inScope(tx, ctx, work);
+    await arrived(tx);
+    return answer;
+  });
+
 async function scoped<T>(ctx: Ctx, readOnly: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
   const outer = joined.get(ctx);
-  if (outer) return outer.asOne ? work(outer.tx) : outer.tx.transaction((tx) => inScope(tx, ctx, work));
+  if (outer) return outer.asOne ? work(outer.tx) : inSavepoint(outer.tx, ctx, work);
   for (let attempt = 1; ; attempt++) {
     let finished = false;
     try {
-      return await open().db.transaction(async (tx) => {
-        const answer = await inScope(tx, ctx, work, readOnly);
+      const [tx, answer] = await open().db.transaction(async (begun) => {
+        const done = await inScope(begun, ctx, work, readOnly);
         finished = true;
-        return answer;
+        return [begun, done] as const;
       });
+      // The commit is sent behind what was sent along, without waiting for it: where that failed, the database took all back.
+      await arrived(tx).catch((error: unknown) => {
+        finished = isDisconnect(error);
+        throw error;
+      });
+      return answer;
     } catch (error) {
       // After the work ended the commit may have happened: then only a reader may simply ask again.
       const safe = readOnly || !finished;

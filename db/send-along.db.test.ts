@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { contactLists } from "./schema";
-import { transact } from "./client";
+import { read, transact, unscoped } from "./client";
 import { sendAlong } from "./send-along";
 import { makeCompany } from "./testing/make-company";
 import { rolledBack } from "./testing/rolled-back";
@@ -39,3 +39,24 @@ test("what is sent along and refused takes the transaction back, and says why", 
       expect(await name()).toBe(before);
     }
   }));
+
+test("the commit goes out behind what was sent along: where that is refused nothing is kept, and it is tried again", async () => {
+  const { id: companyId, contactListId, admin, clock } = await unscoped((tx) => makeCompany(tx));
+  const ctx = { companyId, actor: admin.actor, clock, address: null };
+  const name = async () =>
+    (await read(ctx, (tx) => tx.select({ name: contactLists.name }).from(contactLists))).map((one) => one.name);
+  await expect(
+    transact(ctx, async (tx) => {
+      await tx.execute(rename(contactListId, "Gone"));
+      sendAlong(tx, sql`update contact_lists set company_id = null`);
+    }),
+  ).rejects.toThrow("company_id = null");
+  expect(await name()).toEqual(["Clients"]);
+  let tries = 0;
+  await transact(ctx, async (tx) => {
+    tries += 1;
+    await tx.execute(rename(contactListId, `Try ${tries}`));
+    if (tries === 1) sendAlong(tx, sql`do $$ begin raise exception using errcode = '40P01'; end $$`);
+  });
+  expect([tries, await name()]).toEqual([2, ["Try 2"]]);
+});
