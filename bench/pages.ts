@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright";
-import { z } from "zod";
-import { routes } from "@/lib/routes";
+import { signIn } from "./console/sign-in";
 import { startConsole } from "./console/start-console";
 import { measureFirstLoad, type Visitor, visits } from "./pages/first-load";
 
-const SignIns = z.array(z.object({ email: z.string(), password: z.string() }));
 /** `bench -- pages`: each route's first-load JavaScript (gzip) and time to first byte, on a server of its own. */
 export async function run(): Promise<Record<string, unknown>> {
   const { baseUrl, chromium: executablePath, stop } = await startConsole({ durable: false });
@@ -37,17 +34,4 @@ async function measureAll(browser: Browser, baseURL: string): Promise<Record<str
   }
   const over = Object.entries(found).filter(([, figure]) => figure.js_kb > figure.budget_kb);
   return { routes: found, over: over.map(([route]) => route) };
-}
-
-const names = { agent: "michael", admin: "giulia" } as const;
-
-async function signIn(page: Page, visitor: keyof typeof names): Promise<void> {
-  const people = SignIns.parse(JSON.parse(readFileSync(process.env["E2E_SIGN_INS"] ?? "", "utf8")));
-  const person = people.find(({ email }) => email.startsWith(`${names[visitor]}@`));
-  if (!person) throw new Error(`The demo has no ${names[visitor]}`);
-  await page.goto(routes.signIn());
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname === routes.overview());
 }

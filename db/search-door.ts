@@ -53,6 +53,21 @@ type HowRead = {
   readonly inOrder?: boolean;
 };
 
+/** Makes a statement with the scope it must carry, and refuses one that does not. */
+export function withScope<T extends { readonly params: readonly unknown[] }>(
+  { companyId }: Ctx,
+  build: (scopeOf: ScopeOf) => T,
+): T {
+  let scoped = 0;
+  const made = build((column) => {
+    scoped += 1;
+    return sql`${column} = ${companyId}` as Scope;
+  });
+  if (scoped === 0 || !made.params.includes(companyId))
+    throw new AppError("internal", "A search was built without its company");
+  return made;
+}
+
 /**
  * Runs one reading statement as the role that row-level security does not slow down, and that therefore sees every
  * company: the statement must carry the scope handed to it, and one that does not is refused before it runs.
@@ -82,15 +97,10 @@ export const tookTooLong = (error: unknown): boolean =>
   codeOf(error instanceof AppError ? error.cause : error) === "57014";
 
 function scoped<T>(ctx: Ctx, db: Db, build: Build<T>): Statement<T> {
-  let times = 0;
-  const statement = build(db, (column) => {
-    times += 1;
-    return sql`${column} = ${ctx.companyId}` as Scope;
-  });
-  if (times === 0 || !statement.toSQL().params.includes(ctx.companyId)) {
-    throw new AppError("internal", "A search was built without its company");
-  }
-  return statement;
+  return withScope(ctx, (scopeOf) => {
+    const statement = build(db, scopeOf);
+    return { statement, params: statement.toSQL().params };
+  }).statement;
 }
 
 export async function closeSearch(): Promise<void> {

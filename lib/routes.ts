@@ -2,6 +2,7 @@ import type {
   AccountId,
   ClientId,
   ConnectionId,
+  ExportId,
   InteractionId,
   OnboardingRunId,
   PoolId,
@@ -22,6 +23,7 @@ export const routes = {
   resetPassword: (p: { token: string }) => `/link/${encodeURIComponent(p.token)}`,
   interactions: () => "/interactions",
   invitations: () => "/interactions/invitations",
+  exports: () => "/interactions/exports",
   newInvitation: () => "/interactions/invitations/new",
   interaction: (p: { interactionId: InteractionId }) => `/interactions/${p.interactionId}`,
   interactionView: (p: { viewId: ViewId }) => `/interactions/views/${p.viewId}`,
@@ -117,6 +119,10 @@ export const routes = {
   invitationExport: () => "/api/invitations",
   interactionList: () => "/api/interactions",
   interactionCount: () => "/api/interactions/count",
+  transcript: (p: { interactionId: InteractionId; file: "txt" | "json" }) =>
+    `/api/interactions/${p.interactionId}/transcript?format=${p.file}`,
+  interactionExport: () => "/api/interactions/export",
+  exportFile: (p: { exportId: ExportId }) => `/api/interactions/exports/${p.exportId}`,
   interactionRead: (p: { interactionId: InteractionId }) => `/api/interactions/${p.interactionId}`,
   interactionOwners: (p: { interactionId: InteractionId }) =>
     `/api/interactions/owners?interactionId=${p.interactionId}`,

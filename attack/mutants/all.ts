@@ -2,6 +2,7 @@ import { ofAccess } from "./of-access";
 import { ofAudit } from "./of-audit";
 import { ofClients } from "./of-clients";
 import { ofDatabase } from "./of-database";
+import { ofExports } from "./of-exports";
 import { ofIdentity } from "./of-identity";
 import { ofInteractions } from "./of-interactions";
 import { ofInvitations } from "./of-invitations";
@@ -23,6 +24,7 @@ export const mutants: readonly Mutant[] = [
   ...ofAccess,
   ...ofClients,
   ...ofDatabase,
+  ...ofExports,
   ...ofIdentity,
   ...ofInteractions,
   ...ofInvitations,

@@ -115,8 +115,8 @@ export const ofAccess: readonly Mutant[] = [
   {
     name: "search-without-its-company",
     file: "db/search-door.ts",
-    find: "if (times === 0 || !statement.toSQL().params.includes(ctx.companyId)) {",
-    replace: "if (times < 0) {",
+    find: "if (scoped === 0 || !made.params.includes(companyId))",
+    replace: "if (scoped < 0)",
     tests: { project: "database", files: [reading], title: "a search built without its company" },
   },
 ];

@@ -32,6 +32,7 @@ export const visits: readonly Visit[] = [
   lean(routes.sandboxPhone(), "admin"),
   usual(routes.overview()),
   usual(routes.interactions()),
+  usual(routes.exports()),
   one("interaction", routes.interactions()),
   usual(routes.accounts()),
   usual(routes.newAccount()),

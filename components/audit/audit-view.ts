@@ -20,6 +20,7 @@ export const targetKinds = [
   "disposition",
   "event",
   "interaction",
+  "export",
   "job",
   "list",
   "pool",

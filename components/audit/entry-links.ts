@@ -30,6 +30,8 @@ function hrefOf(kind: string, id: string | null): string | null {
       const [key, language = ""] = (id ?? "").split(" ");
       return linked(CatalogueKey.safeParse(key), (textKey) => routes.text({ textKey, language }));
     }
+    case "export":
+      return routes.exports();
     case "setting":
       return routes.settings();
     default:

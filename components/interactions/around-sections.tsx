@@ -64,6 +64,7 @@ const knownActs = [
   "tag",
   "mark_read",
   "mark_unread",
+  "transcript",
 ] as const;
 
 /** Who did what with it, the newest first; with the way to the audit for those who may read it. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ExportButton } from "@/components/exports/export-button";
 import { DataTable } from "@/components/table/data-table";
 import type { FilterDef } from "@/components/table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -79,6 +80,7 @@ export function InteractionTable({ page, refused, accounts, choices, accountId }
       rowName={(row) => row.contactName}
       rowHref={interactionHref}
       searchLabel={t("search")}
+      toolbar={<ExportButton accountId={accountId} />}
       filters={filters}
       empty={
         <EmptyState drawing="line" title={t("empty.title")}>

@@ -14,6 +14,7 @@ import { endRoomAction, reopenRoomAction } from "@/lib/actions/interactions";
 import type { InteractionView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
 import { useInteractionActs } from "./use-interaction-acts";
+import { useTranscriptItems } from "./use-transcript-items";
 import { useVerify } from "./use-verify";
 
 const HandOverDialog = lazyPart(() => import("./hand-over-dialog").then((m) => m.HandOverDialog));
@@ -29,6 +30,7 @@ export function TalkHead({ interaction, leaveUnread }: { interaction: Interactio
   const { asked: panel, open, ask: show, close } = useAsked<"handOver" | "freeze" | "clear">();
   const verify = useVerify(interaction, confirm);
   const acts = useInteractionActs(interaction, leaveUnread);
+  const transcript = useTranscriptItems(interaction);
   const { account, room, window, mayEnd, mayReopen, mayHandOver, mayFreeze, mayClear } = interaction;
   const ask = async () => {
     if (!room) return;
@@ -134,7 +136,7 @@ export function TalkHead({ interaction, leaveUnread }: { interaction: Interactio
           )}
         </span>
       ) : null}
-      <Menu label={t("more")} items={[...acts.items, ...roomItems]} />
+      <Menu label={t("more")} items={[...acts.items, ...transcript, ...roomItems]} />
     </header>
   );
 }

@@ -119,6 +119,7 @@ const kinds: Readonly<Record<LiveKind, true>> = {
   "account.changed": true,
   "connection.changed": true,
   "sandbox.changed": true,
+  "export.changed": true,
 };
 
 const isKind = (kind: unknown): kind is LiveKind => typeof kind === "string" && Object.hasOwn(kinds, kind);

@@ -7,3 +7,11 @@ export function saveFile(file: Blob, name: string): void {
   // By then the download has taken its own hold of the file.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+/** Lets the browser fetch a file on its own, as large as it may be; the page stays where it is. */
+export function download(href: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = "";
+  link.click();
+}

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 
@@ -16,6 +19,7 @@ Object.assign(process.env, {
   NEXTAUTH_SECRET: "a secret for tests, of more than 32 characters",
   LINEKEEPER_PROCESS: "worker",
   LOG_LEVEL: "silent",
+  LINEKEEPER_DATA: join(tmpdir(), name),
 });
 
 const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
@@ -28,4 +32,5 @@ afterAll(async () => {
   await closeSearch();
   await admin.unsafe(`drop database if exists ${name} with (force)`);
   await admin.end();
+  rmSync(join(tmpdir(), name), { recursive: true, force: true });
 });

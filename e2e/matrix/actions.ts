@@ -186,6 +186,8 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   restoreDispositionAction: admin(disposition),
   removeDispositionAction: admin(disposition),
   markReadAction: { may: everyone, reach: "visible", input: ({ interactionId }) => ({ interactionId }) },
+  startExportAction: form(everyone),
+  cancelExportAction: { may: everyone, reach: "own", input: ({ exportId }) => ({ exportId }) },
   reopenRoomAction: seen(everyone, ({ coolingRoomId }) => ({ roomId: coolingRoomId })),
   freezeRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),
   clearRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),

@@ -53,6 +53,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/": page(everyone),
   "/interactions": page(everyone),
   "/interactions/[interactionId]": page(everyone, { reach: "visible", at: (t) => `/interactions/${t.interactionId}` }),
+  "/interactions/exports": page(everyone),
   "/interactions/invitations": page(everyone),
   "/interactions/invitations/new": page(["agent"]),
   "/interactions/views/[viewId]": page(everyone, {
@@ -158,6 +159,15 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/api/extensions/suggestions": handler("GET", admins, { at: () => "/api/extensions/suggestions?name=Michael" }),
   "/api/interactions": handler("GET", everyone),
   "/api/interactions/count": handler("GET", everyone),
+  "/api/interactions/export": handler("GET", everyone),
+  "/api/interactions/exports/[exportId]": handler("GET", everyone, {
+    reach: "own",
+    at: (t) => `/api/interactions/exports/${t.exportId}`,
+  }),
+  "/api/interactions/[interactionId]/transcript": handler("GET", everyone, {
+    reach: "visible",
+    at: (t) => `/api/interactions/${t.interactionId}/transcript?format=json`,
+  }),
   "/api/interactions/[interactionId]": handler("GET", everyone, {
     reach: "visible",
     at: (t) => `/api/interactions/${t.interactionId}`,

@@ -57,3 +57,5 @@ export const JobId = z.uuid().brand<"JobId">();
 export type JobId = z.output<typeof JobId>;
 export const ViewId = z.uuid().brand<"ViewId">();
 export type ViewId = z.output<typeof ViewId>;
+export const ExportId = z.uuid().brand<"ExportId">();
+export type ExportId = z.output<typeof ExportId>;

@@ -12,6 +12,8 @@ const Env = z.object({
   PUBLIC_URL: z.url(),
   /** Where this machine reaches its own web process (the Sandbox posts its webhooks there). */
   INTERNAL_URL: z.url().optional(),
+  /** Where files are kept that outlive a process; several machines share it. */
+  LINEKEEPER_DATA: z.string().min(1).default(".data"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Lets providers' base URLs be plain http on loopback: for tests against local fakes, never in production. */
   ALLOW_LOOPBACK_PROVIDERS: z.enum(["0", "1"]).default("0"),

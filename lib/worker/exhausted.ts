@@ -2,7 +2,9 @@ import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Tx } from "@/db/client";
 import { rawEvents } from "@/db/schema";
+import { OneExport } from "@/lib/core/exports/schema";
 import { raiseAlert } from "@/lib/services/alerts/raise-alert";
+import { giveUpExport } from "@/lib/services/exports/end-export";
 import { ProcessEvent } from "@/lib/services/inbound/process-event";
 import { DeliverMessage } from "@/lib/services/messages/deliver-message";
 import { giveUpMessage } from "@/lib/services/messages/give-up-message";
@@ -12,6 +14,7 @@ import type { ExhaustedJob, OnExhausted } from "./handler";
 export const onExhausted: OnExhausted = async (tx, ctx, job) => {
   if (job.topic === "message.send") await failMessage(tx, ctx, job);
   if (job.topic === "inbound.received") await parkEvent(tx, ctx, job);
+  if (job.topic === "export.write") await failExport(tx, ctx, job);
   await raiseAlert(tx, ctx, {
     kind: "job_failed",
     subject: job.topic,
@@ -25,6 +28,11 @@ async function failMessage(tx: Tx, ctx: Ctx, { payload }: ExhaustedJob): Promise
   const input = DeliverMessage.safeParse(payload);
   if (input.success)
     await giveUpMessage(tx, ctx, input.data.messageId, "It could not be sent because of an error of ours");
+}
+
+async function failExport(tx: Tx, ctx: Ctx, { payload }: ExhaustedJob): Promise<void> {
+  const input = OneExport.safeParse(payload);
+  if (input.success) await giveUpExport(tx, ctx, input.data.exportId);
 }
 
 async function parkEvent(tx: Tx, ctx: Ctx, { payload, error }: ExhaustedJob): Promise<void> {

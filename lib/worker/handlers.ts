@@ -1,7 +1,9 @@
+import { OneExport } from "@/lib/core/exports/schema";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { CheckHealth, checkHealth } from "@/lib/services/accounts/check-health";
 import { RunConnectionTest, runConnectionTest } from "@/lib/services/connections/run-connection-test";
 import { GrowDemo, growDemo } from "@/lib/services/demo/grow-demo";
+import { writeExport } from "@/lib/services/exports/write-export";
 import { ProcessEvent, processEvent } from "@/lib/services/inbound/process-event";
 import { DeliverMessage, deliverMessage } from "@/lib/services/messages/deliver-message";
 import { coolDownRooms } from "@/lib/services/rooms/cool-down";
@@ -30,6 +32,7 @@ export const handlers: Handlers = {
   "audit.seal@1": on(Nothing, sealAudit),
   "connection.test@1": outward(RunConnectionTest, runConnectionTest),
   "demo.grow@1": onWith({ ...providerDeps, descriptors })(GrowDemo, growDemo),
+  "export.write@1": on(OneExport, (ctx, input, job) => writeExport(ctx, input, job)),
   "inbound.received@1": outward(ProcessEvent, processEvent),
   "message.send@1": outward(DeliverMessage, deliverMessage),
   "prospects.expire@1": on(Nothing, async (ctx) => {

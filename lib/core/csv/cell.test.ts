@@ -47,6 +47,16 @@ test("a line ends as RFC 4180 asks, an absent value is an empty cell, a figure s
   expect(csvCell('=cmd|"/c calc"')).toBe('"\'=cmd|""/c calc"""');
 });
 
+test("an exact cell is what is stored, quoted where a line asks for it", () => {
+  expect(["=1+1", "-5", " @x", "a,b", "'x"].map((value) => csvCell(value, "exact"))).toEqual([
+    "=1+1",
+    "-5",
+    " @x",
+    '"a,b"',
+    "'x",
+  ]);
+});
+
 test("what was made harmless is read back as it was, and nothing else is touched", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom("=", "+", "-", "'", "a", "1", " ") }), (value) => {

@@ -84,4 +84,9 @@ export const InteractionSearch = z.strictObject({
   zone: Zone.optional(),
 });
 
+export const TakeTranscript = z.strictObject({
+  interactionId: InteractionId,
+  format: z.enum(["txt", "json"]).default("txt"),
+});
+
 export const InteractionRead = z.strictObject({ interactionId: InteractionId });

@@ -73,6 +73,7 @@ export type AroundView = {
   readonly others: readonly OtherInteraction[];
   readonly history: readonly HistoryEntry[];
   readonly mayAudit: boolean;
+  readonly mayTranscript: boolean;
 };
 
 /** One conversation with everything its page shows. */

@@ -13,6 +13,7 @@ export const knownTopics = [
   "audit.seal",
   "connection.test",
   "demo.grow",
+  "export.write",
   "inbound.received",
   "message.send",
   "prospects.expire",

@@ -10,6 +10,7 @@ export const LiveKind = z.enum([
   "account.changed",
   "connection.changed",
   "sandbox.changed",
+  "export.changed",
 ]);
 export type LiveKind = z.output<typeof LiveKind>;
 

@@ -4,7 +4,8 @@ import type { Clock, Ctx } from "@/lib/core/access/ctx";
 import { type SessionClaims, sessionIdleMs } from "@/lib/core/identity/schema";
 import { AccountId, OuId } from "@/lib/core/ids";
 import { read, transact } from "@/db/client";
-import { companies, orgUnits, sessions, supervisorAccounts, supervisorUnits, users } from "@/db/schema";
+import { companies, sessions, users } from "@/db/schema";
+import { supervisedAccounts, supervisedUnits } from "@/lib/services/access/supervised";
 
 const seenEveryMs = 60_000;
 
@@ -104,20 +105,6 @@ export async function checkSession(
     },
   };
 }
-
-// A granted unit stands for its whole subtree; expanded here so that no reader has to.
-const supervisedUnits = sql<string[]>`array(
-  with recursive below as (
-    select ${supervisorUnits.ouId} as id from ${supervisorUnits}
-      where ${supervisorUnits.companyId} = ${sessions.companyId} and ${supervisorUnits.userId} = ${sessions.userId}
-    union
-    select ${orgUnits.id} from ${orgUnits} join below on ${orgUnits.parentId} = below.id
-      where ${orgUnits.companyId} = ${sessions.companyId})
-  select id::text from below)`;
-
-const supervisedAccounts = sql<string[]>`array(
-  select ${supervisorAccounts.accountId}::text from ${supervisorAccounts}
-    where ${supervisorAccounts.companyId} = ${sessions.companyId} and ${supervisorAccounts.userId} = ${sessions.userId})`;
 
 // Guarded by the old value too: of several requests at once only one writes.
 const markSeen = (scope: Ctx, claims: SessionClaims, now: number) =>

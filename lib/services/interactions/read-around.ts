@@ -27,6 +27,7 @@ export async function readAround(tx: Tx, ctx: Ctx, row: InteractionRow): Promise
     others,
     history,
     mayAudit: can(ctx.actor, "audit.read"),
+    mayTranscript: can(ctx.actor, "interaction.transcript"),
   };
 }
 

@@ -2,7 +2,7 @@ import { and, not, or, type SQL, sql } from "drizzle-orm";
 import { interactions } from "@/db/schema";
 import type { ScopeOf } from "@/db/search-door";
 import { spanOf } from "@/lib/core/search/days";
-import { fields } from "@/lib/core/search/fields";
+import { type FieldOf, fields } from "@/lib/core/search/fields";
 import type { SearchTime } from "@/lib/core/search/matches";
 import {
   type Condition,
@@ -70,12 +70,22 @@ export function whereCondition(scopeOf: ScopeOf, condition: Condition, { time, k
   }
 }
 
+/** What a field of numbers is, of each interaction. */
+export function numberOf(field: FieldOf<"number">): SQL {
+  const { from } = fields[field];
+  return "column" in from
+    ? sql`${interactions[from.column]}`
+    : sql`floor(extract(epoch from ${interactions[from.until]} - ${interactions[from.since]}))::bigint`;
+}
+
+/** Whether a field of yes or no holds, of each interaction. */
+export function flagOf(field: FieldOf<"flag">): SQL {
+  const { from } = fields[field];
+  return "none" in from ? sql`(${interactions[from.none]} = 0)` : sql`${interactions[from.column]}`;
+}
+
 function whereNumber(condition: NumberCondition): SQL {
-  const { from } = fields[condition.field];
-  const value =
-    "column" in from
-      ? sql`${interactions[from.column]}`
-      : sql`floor(extract(epoch from ${interactions[from.until]} - ${interactions[from.since]}))::bigint`;
+  const value = numberOf(condition.field);
   const than = (number: number) => sql`${number}::bigint`;
   switch (condition.op) {
     case "=":
@@ -108,8 +118,4 @@ function whereDate(condition: DateCondition, time: SearchTime): SQL {
   );
 }
 
-function whereFlag({ field, value }: FlagCondition): SQL {
-  const { from } = fields[field];
-  const holds = "none" in from ? sql`(${interactions[from.none]} = 0)` : sql`${interactions[from.column]}`;
-  return value ? holds : not(holds);
-}
+const whereFlag = ({ field, value }: FlagCondition): SQL => (value ? flagOf(field) : not(flagOf(field)));

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { type Tx, transact } from "@/db/client";
 import { liveEvents, oneTimeLinks, sessions, submissions } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { purgeExports } from "@/lib/services/exports/purge-exports";
 import { sweepThrottles } from "@/lib/services/identity/throttle-sign-in";
 import { startCompanyJobs } from "@/lib/services/jobs/start-company-jobs";
 
@@ -17,7 +18,7 @@ const keptMs = {
   sessions: 90 * 24 * hourMs,
 } as const;
 
-export type Purged = { readonly [K in keyof typeof keptMs | "throttles"]: number };
+export type Purged = { readonly [K in keyof typeof keptMs | "throttles" | "exports"]: number };
 
 /**
  * Deletes what only served for a while. In small transactions, so that it may be ended at any point and goes on the
@@ -66,6 +67,7 @@ export async function purge(ctx: Ctx, signal?: AbortSignal): Promise<Purged> {
         .where(and(eq(sessions.companyId, ctx.companyId), lt(sessions.endsAt, before("sessions"))))
         .returning({ id: sessions.id }),
     ),
+    exports: await purgeExports(ctx),
     throttles: await transact(ctx, (tx) => sweepThrottles(tx, ctx.clock.now())),
   };
 }

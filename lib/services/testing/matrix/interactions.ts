@@ -16,6 +16,7 @@ import { tagInteraction } from "@/lib/services/interactions/tag-interaction";
 import { takeInteraction } from "@/lib/services/interactions/take-interaction";
 import { takeOverInteraction } from "@/lib/services/interactions/take-over-interaction";
 import { markRead } from "@/lib/services/interactions/mark-read";
+import { readTranscript } from "@/lib/services/interactions/read-transcript";
 import { readLive } from "@/lib/services/live/read-live";
 import { sendAgain } from "@/lib/services/messages/send-again";
 import { sendMessage } from "@/lib/services/messages/send-message";
@@ -51,6 +52,7 @@ export const interactions: Expectations = {
     reach: "visible",
     run: (ctx, at, { descriptors }) => getInteraction(ctx, at.interactionId, descriptors),
   },
+  readTranscript: { may: users, reach: "visible", run: (ctx, { interactionId }) => readTranscript(ctx, interactionId) },
   markRead: { may: users, reach: "visible", run: (ctx, { interactionId }) => markRead(ctx, { interactionId }) },
   setUnread: {
     may: users,

@@ -8,6 +8,7 @@ import {
   clients,
   contactLists,
   dispositions,
+  exportFiles,
   identities,
   interactionViews,
   jobs,
@@ -96,6 +97,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     viewId: await makeView(tx, company, user.id, mark),
     ...(await makeOutcomes(tx, company)),
     alertId: await makeAlert(tx, company, user.id, mark),
+    exportId: await makeExport(tx, company, user.id, mark),
     sessionId: await makeSession(tx, company, user.id),
     ...(await makeOfConnection(tx, company, connectionId, mark)),
     sandboxMessageId: await makeOnPhone(tx, company, { phone, address: account.address, body: mark }),
@@ -162,6 +164,17 @@ async function makeView(tx: Tx, company: TestCompany, ownerId: ids.UserId, name:
   const at = new Date(company.clock.now());
   const kept = { name, query: "search=status+is+open", createdAt: at, updatedAt: at };
   await tx.insert(interactionViews).values({ companyId: company.id, id, ownerId, ...kept });
+  return id;
+}
+
+/** One that is done, and holds nothing. */
+async function makeExport(tx: Tx, company: TestCompany, ownerId: ids.UserId, mark: string) {
+  const id = ids.ExportId.parse(randomUUID());
+  const at = new Date(company.clock.now());
+  const expiresAt = new Date(company.clock.now() + 86_400_000);
+  const asked = { search: { q: mark, f: "", search: "" }, columns: [], flavour: "exact", withMessages: false } as const;
+  const done = { state: "done", zone: "UTC", createdAt: at, endedAt: at, expiresAt } as const;
+  await tx.insert(exportFiles).values({ companyId: company.id, id, ownerId, ...asked, columns: [], ...done });
   return id;
 }
 

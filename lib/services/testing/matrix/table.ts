@@ -3,6 +3,7 @@ import { audit } from "./audit";
 import { clientFields, clients, contactLists } from "./clients";
 import { connections, templates } from "./connections";
 import type { Expectation } from "./expectation";
+import { exportsOf, exportParts } from "./exports";
 import { identity, profile } from "./identity";
 import { background, ledger } from "./ledger";
 import { alerts, interactions } from "./interactions";
@@ -29,6 +30,7 @@ const nouns = [
   company,
   connections,
   dispositions,
+  exportsOf,
   extensions,
   geography,
   identity,
@@ -60,14 +62,15 @@ export const expectations: readonly (readonly [name: string, Expectation])[] = n
 
 /** What takes a ctx and is no verb: a part of verbs, each of which asks for the right. None may be reached from outside. */
 export const parts: Readonly<Record<string, string>> = {
+  ...exportParts,
   applyCall: "of process-event, which asked",
   exportHeldList: "of the exports of lists, each of which asks",
   exportList: "asks for the right that the list's own export names",
   lookUpKnown: "of ready-search; what it finds narrows the statement of whoever asked",
   nameRows: "of list-interactions, which asked",
   pickRare: "of ready-search; it tells nothing but how to read",
-  rareOf: "of list-interactions and count-interactions, which asked",
-  readySearch: "of list-interactions and count-interactions, which asked",
+  rareOf: "of the list, its count and its export, which asked",
+  readySearch: "of the list, its count and its export, which asked",
   referenceChoices: "of suggest-values and name-values, which asked",
   seenBy: "a condition of ready-search",
 };

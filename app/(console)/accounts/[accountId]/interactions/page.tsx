@@ -22,7 +22,7 @@ export default async function AccountInteractionsPage({ params, searchParams }: 
   const [list, choices, messages] = await Promise.all([
     loadInteractions({ ...asked, account: account.id }),
     loadInteractionChoices(),
-    clientMessages("accounts", "interactions", "search"),
+    clientMessages("accounts", "interactions", "search", "exports"),
   ]);
   return (
     <PageMessages messages={messages}>

@@ -1,0 +1,1 @@
+export { transcriptHandler as GET } from "@/lib/web/handlers/exports";

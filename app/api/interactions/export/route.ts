@@ -1,0 +1,1 @@
+export { interactionExportHandler as GET } from "@/lib/web/handlers/exports";

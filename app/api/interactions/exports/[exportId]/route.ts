@@ -1,0 +1,1 @@
+export { exportFileHandler as GET } from "@/lib/web/handlers/exports";

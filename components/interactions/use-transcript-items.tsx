@@ -1,0 +1,26 @@
+import { Braces, FileText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MenuItem } from "@/components/ui/menu";
+import { download } from "@/components/ui/save-file";
+import type { InteractionView } from "@/lib/core/interactions/view";
+import { routes } from "@/lib/routes";
+
+/** The conversation as a file, for whoever may take it. */
+export function useTranscriptItems({ id: interactionId, mayTranscript }: InteractionView): readonly MenuItem[] {
+  const t = useTranslations("interactions.transcript");
+  if (!mayTranscript) return [];
+  return [
+    {
+      key: "txt",
+      label: t("txt"),
+      icon: <FileText />,
+      onSelect: () => download(routes.transcript({ interactionId, file: "txt" })),
+    },
+    {
+      key: "json",
+      label: t("json"),
+      icon: <Braces />,
+      onSelect: () => download(routes.transcript({ interactionId, file: "json" })),
+    },
+  ];
+}

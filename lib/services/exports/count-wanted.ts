@@ -1,0 +1,29 @@
+import { sql } from "drizzle-orm";
+import { interactions } from "@/db/schema";
+import { searchRead } from "@/db/search-door";
+import type { Ctx } from "@/lib/core/access/ctx";
+import { AppError } from "@/lib/core/errors";
+import type { ExportPlan } from "@/lib/core/exports/schema";
+import { wantedInteractions } from "@/lib/services/interactions/wanted";
+
+/** How many interactions a file would hold; null = more than `most`, or more than can be counted in time. */
+export async function countWanted(ctx: Ctx, plan: ExportPlan, most: number): Promise<number | null> {
+  const wanted = await wantedInteractions(ctx, plan, plan.zone);
+  try {
+    const [row] = await searchRead(ctx, (db, scopeOf) =>
+      db.select({ n: sql<string>`count(*)` }).from(
+        db
+          .select({ id: interactions.id })
+          .from(interactions)
+          .where(wanted(scopeOf))
+          .limit(most + 1)
+          .as("some"),
+      ),
+    );
+    const counted = Number(row?.n);
+    return counted > most ? null : counted;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unavailable") return null;
+    throw error;
+  }
+}
