@@ -192,6 +192,7 @@ test("an admin keeps tags and dispositions; a supervisor reads them", async ({ p
   await menu.press("Enter");
   await page.getByRole("menuitem", { name: "Add below…" }).click();
   await add(`Late ${mark}`);
+  await expect(page.getByRole("button", { name: `Acts for Late ${mark}` })).toBeVisible();
   await menu.press("Enter");
   await page.getByRole("menuitem", { name: "Archive" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Archive" }).click();
