@@ -35,6 +35,19 @@ const uses = sources.flatMap((file) =>
   keyUses(readFileSync(join(root, file), "utf8"), namespaces).map((use) => ({ ...use, file })),
 );
 
+test("no key stands twice in an object: the second would silently take the first one's place", () => {
+  const count = (tree: z.output<typeof Tree>): number =>
+    Object.values(tree).reduce((sum, one) => sum + 1 + (typeof one === "string" ? 0 : count(one)), 0);
+  for (const language of languages) {
+    const folder = join(root, "messages", language);
+    for (const file of readdirSync(folder)) {
+      const text = readFileSync(join(folder, file), "utf8");
+      const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"\s*:/g)].length;
+      expect([language, file, written]).toEqual([language, file, count(Tree.parse(JSON.parse(text)))]);
+    }
+  }
+});
+
 test("the walk over the code found translators, so that the tests below test something", () => {
   expect(sources.length).toBeGreaterThan(50);
   expect(uses.length).toBeGreaterThan(100);

@@ -6,6 +6,7 @@ import { makeUnit } from "@/db/testing/make-accounts";
 import { makeUser, type TestUser } from "@/db/testing/make-company";
 import { makeClient, makeRoom } from "@/db/testing/make-room";
 import type { Actor } from "@/lib/core/access/actor";
+import { StartExport } from "@/lib/core/exports/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { CompanyId } from "@/lib/core/ids";
 import { LiveKind } from "@/lib/core/live/schema";
@@ -14,6 +15,7 @@ import { systemClock } from "@/lib/platform/clock";
 import * as registry from "@/lib/providers/registry";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
 import { acceptEvent } from "@/lib/services/inbound/accept-event";
+import { startExport } from "@/lib/services/exports/start-export";
 import { processEvent } from "@/lib/services/inbound/process-event";
 import { aJob, aText, onSandbox, type World } from "@/lib/services/inbound/testing/make-world";
 import { markRead } from "@/lib/services/interactions/mark-read";
@@ -95,6 +97,7 @@ async function live({ world, rootTalk, branchTalk }: Made): Promise<void> {
   await endRoom(admin, { roomId: branchTalk.roomId, reason: "" });
   await changeAccountState(admin, { accountId: world.secondary.id, version: 1, act: "drain" });
   await savePhone(admin, { phone: "+12025550779", name: "Sam" });
+  await startExport(admin, StartExport.parse({ zone: "Europe/Rome", background: true }));
   await syncTemplates(job, { connectionId: world.connectionId }, aJob(), fakeDeps().deps);
 }
 
@@ -107,11 +110,13 @@ async function idsIn({ world }: Made) {
     const texts = await tx.select().from(schema.messages);
     const cards = await tx.select().from(schema.requestCards);
     const told = await tx.select().from(schema.alerts);
+    const files = await tx.select().from(schema.exportFiles);
     const ownerOf = new Map(talks.map((talk) => [talk.id, talk.ownerId]));
     const rows = [
       ...talks.map(({ id, ownerId }) => ({ id, ownerId })),
       ...[...rooms, ...cards].map(({ id, userId }) => ({ id, ownerId: userId })),
       ...told.flatMap(({ id, userId }) => (userId === null ? [] : [{ id, ownerId: userId }])),
+      ...files.map(({ id, ownerId }) => ({ id, ownerId })),
       ...texts.map(({ id, interactionId }) => ({
         id,
         ownerId: interactionId ? (ownerOf.get(interactionId) ?? null) : null,

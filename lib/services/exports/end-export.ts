@@ -33,15 +33,12 @@ export async function endExport(tx: Tx, ctx: Ctx, exportId: ExportId, end: End):
     )
     .returning({ ownerId: exportFiles.ownerId, rows: exportFiles.rowsDone });
   if (!ended) return false;
-  await audit(
-    tx,
-    ctx,
-    exportEntry("interaction.export_end", exportId, {
-      rows: ended.rows,
-      whole: end.state === "done",
-      ...(end.state === "failed" ? { error: end.error } : {}),
-    }),
-  );
+  const taken = {
+    rows: ended.rows,
+    whole: end.state === "done",
+    ...(end.state === "failed" ? { error: end.error } : {}),
+  };
+  await audit(tx, ctx, exportEntry("interaction.export_end", exportId, taken));
   await publishExport(tx, ctx, exportId, ended.ownerId);
   return true;
 }
