@@ -172,3 +172,30 @@ test("11 a link answers 410 the second time and makes nothing", async ({ request
     expect([gone.status(), await gone.text()]).toEqual([410, expect.stringContaining("This link is no longer valid.")]);
   }
 });
+
+test("a password typed before the page's scripts answer is sent nowhere, stays typed, and then signs in", async ({
+  page,
+}) => {
+  const member = await makeMember();
+  const held = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(`${request.url()} ${request.postData() ?? ""}`));
+  await page.goto(routes.signIn(), { waitUntil: "commit" });
+  const button = page.getByRole("button", { name: "Sign in" });
+  await page.getByLabel("Email").fill(member.email);
+  await page.getByLabel("Password", { exact: true }).fill(member.password);
+  await page.keyboard.press("Enter");
+  await button.dispatchEvent("click");
+  expect(asked.filter((one) => one.includes(encodeURIComponent(member.password)))).toEqual([]);
+
+  held.resolve();
+  await expect(button).toBeEnabled();
+  await expect(page.getByLabel("Email")).toHaveValue(member.email);
+  expect(new URL(page.url()).search).toBe("");
+  await button.click();
+  await page.waitForURL((url) => url.pathname !== routes.signIn());
+});

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode, SyntheticEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { FormContext } from "./form-context";
 import type { RegisteredField } from "./form-context";
 import { fingerprint, readForm } from "./form-values";
@@ -109,9 +110,9 @@ export function FormShell(props: FormShellProps) {
           {t("cancel")}
         </Button>
       ) : null}
-      <Button type="submit" variant={props.tone ?? "primary"} size={size} busy={pending}>
+      <SubmitButton variant={props.tone ?? "primary"} size={size} busy={pending}>
         {label}
-      </Button>
+      </SubmitButton>
     </>
   );
   const content = (

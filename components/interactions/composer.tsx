@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { sendOnEnter } from "@/components/form/send-on-enter";
 import { useFormAction } from "@/components/form/use-form-action";
-import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { Notice } from "@/components/ui/notice";
 import { sendMessageAction } from "@/lib/actions/interactions";
 import type { InteractionView } from "@/lib/core/interactions/view";
@@ -75,9 +75,9 @@ export function Composer({ interaction, onSent }: Props) {
         <div className="composer-bar">
           <span className="grow" />
           <span className="muted small pr-2">{t("fromAccount", { key: interaction.account.key })}</span>
-          <Button variant="primary" size="sm" type="submit" busy={form.pending} icon={<CornerDownLeft />}>
+          <SubmitButton variant="primary" size="sm" busy={form.pending} icon={<CornerDownLeft />}>
             {t("send")}
-          </Button>
+          </SubmitButton>
         </div>
       </div>
     </form>

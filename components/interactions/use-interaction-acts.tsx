@@ -24,7 +24,7 @@ export type ActDialogProps = {
   interaction: InteractionView;
   open: boolean;
   onClose: () => void;
-  onDone: () => void;
+  onDone: (acted: { readonly version: number }) => void;
 };
 
 const dialogs = {
@@ -49,8 +49,13 @@ export function useInteractionActs(
   const queries = useQueryClient();
   const { asked, open, ask: show, close } = useAsked<{ readonly dialog: keyof typeof dialogs; readonly at: number }>();
   const ask = (dialog: keyof typeof dialogs) => show({ dialog, at: Date.now() });
-  // What one did oneself is shown at once, whenever the live stream tells of it.
-  const renew = () => void queries.invalidateQueries({ queryKey: ["interaction", interaction.id] });
+  // What one did oneself is shown at once, whenever the live stream tells of it; and whoever goes on before the page has
+  // followed acts on their own version, not on an older one that would be refused.
+  const renew: ActDialogProps["onDone"] = ({ version: now }) => {
+    const queryKey = ["interaction", interaction.id];
+    queries.setQueryData<InteractionView>(queryKey, (shown) => shown && { ...shown, version: now });
+    void queries.invalidateQueries({ queryKey });
+  };
   const taking = useAction(takeInteractionAction, { done: t("take.done"), onDone: renew });
   const takingOver = useAction(takeOverInteractionAction, { done: t("takeOver.done"), onDone: renew });
   const opening = useAction(reopenInteractionAction, { done: t("openAgain.done"), onDone: renew });
@@ -60,8 +65,8 @@ export function useInteractionActs(
   const closing = useAction(closeInteractionAction, {
     done: t("close.done"),
     onDone: renew,
-    // Closing raised the version by one: whatever came besides refuses the undoing, as it should.
-    undo: { run: () => void opening.run({ interactionId, version: version + 1 }) },
+    // On the version that the closing made: whatever came besides refuses the undoing, as it should.
+    undo: { run: (closed) => void opening.run({ interactionId, version: closed.version }) },
   });
   const markUnread = async () => {
     leaveUnread();
@@ -141,8 +146,8 @@ export function useInteractionActs(
         interaction={interaction}
         open={open}
         onClose={close}
-        onDone={() => {
-          renew();
+        onDone={(acted) => {
+          renew(acted);
           close();
         }}
       />

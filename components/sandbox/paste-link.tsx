@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { phonePath } from "./phone-links";
 
 /** Any click-to-chat link, as a client gets it in a mail. */
@@ -38,9 +38,9 @@ export function PasteLink({ phone }: { phone: string }) {
             onChange={(event) => setLink(event.target.value)}
           />
         </div>
-        <Button type="submit" size="sm" className="max-md:h-11">
+        <SubmitButton size="sm" className="max-md:h-11">
           {t("paste.open")}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

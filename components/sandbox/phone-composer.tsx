@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { sendOnEnter } from "@/components/form/send-on-enter";
 import { useFormAction } from "@/components/form/use-form-action";
-import { IconButton } from "@/components/ui/button";
+import { SubmitIconButton } from "@/components/ui/submit-button";
 import { writeFromPhoneAction } from "@/lib/actions/sandbox";
 import type { AccountId } from "@/lib/core/ids";
 import { maxTextLength } from "@/lib/core/messages/limits";
@@ -63,8 +63,7 @@ export function PhoneComposer({ phone, thread, prefilled }: PhoneComposerProps) 
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => sendOnEnter(event, send)}
         />
-        <IconButton
-          type="submit"
+        <SubmitIconButton
           variant="primary"
           size="touch"
           className="m-0.5"

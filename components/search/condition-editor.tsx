@@ -4,7 +4,8 @@ import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { ReactNode } from "react";
-import { Button, IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { type Draft, type DraftFault, operatorsOf, readDraft, valuesOf, withOperator } from "@/lib/core/search/draft";
 import { isOf } from "@/lib/core/search/fields";
 import type { Condition } from "@/lib/core/search/tree";
@@ -112,9 +113,9 @@ export function ConditionEditor({ start, words, zone, verb, onBack, refusal, onD
       {children}
       <div className="row">
         {several ? <span className="muted small grow">{t("chosen", { count: values.length })}</span> : null}
-        <Button type="submit" variant="primary" size="sm">
+        <SubmitButton variant="primary" size="sm">
           {verb}
-        </Button>
+        </SubmitButton>
       </div>
     </form>
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Fault } from "@/lib/core/search/faults";
 import { parseSearch } from "@/lib/core/search/parse";
 import { printSearch } from "@/lib/core/search/print";
@@ -72,9 +72,7 @@ export function SearchText({ text, onSearch }: { text: string; onSearch: (text: 
         </p>
       )}
       <div>
-        <Button type="submit" size="sm">
-          {t("search")}
-        </Button>
+        <SubmitButton size="sm">{t("search")}</SubmitButton>
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SyntheticEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { notify } from "@/components/ui/toast";
 import { Segmented } from "@/components/ui/segmented";
 import type { Channel } from "@/lib/core/channels";
@@ -80,9 +81,9 @@ export function ExplainBox({ channel, known, initial }: ExplainBoxProps) {
           onChange={setAsked}
         />
         <span>{t("ask.talkOn")}</span>
-        <Button type="submit" size="sm" busy={pending}>
+        <SubmitButton size="sm" busy={pending}>
           {t("ask.explain")}
-        </Button>
+        </SubmitButton>
         <span className="grow" />
         <Segmented
           label={t("view.label")}

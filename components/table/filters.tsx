@@ -3,7 +3,7 @@
 import { ListFilter, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { Popup } from "@/components/ui/popup";
 import type { FilterOp, TableFilter } from "@/lib/core/table-query";
 
@@ -204,9 +204,9 @@ function FilterEditor({ def, filter, onDone }: FilterEditorProps) {
           />
         </div>
       ) : null}
-      <Button type="submit" variant="primary" size="sm">
+      <SubmitButton variant="primary" size="sm">
         {t("table.apply")}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -7,8 +7,7 @@ import { users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
 import { heirsFor } from "@/lib/services/rooms/find-room-heirs";
-import { changeInteraction, lockInteraction, lockOwner, targetOf } from "./lock-interaction";
-import type { Acted } from "./own-interaction";
+import { type Acted, changeInteraction, lockInteraction, lockOwner, targetOf } from "./lock-interaction";
 
 /**
  * Gives an interaction to an agent of the actor's sight.
@@ -25,14 +24,14 @@ export async function assignInteraction(
     if (!heir) throw refusedFor("Choose an active agent with a unit");
     if (heir.id === row.ownerId) throw refusedFor(`${heir.name} has it already`);
     const assignedAt = new Date(ctx.clock.now());
-    await changeInteraction(tx, ctx, row, { ownerId: heir.id, status: "open", assignedAt });
+    const acted = await changeInteraction(tx, ctx, row, { ownerId: heir.id, status: "open", assignedAt });
     await audit(tx, ctx, {
       action: "interaction.assign",
       target: targetOf(row),
       before: { ownerId: row.ownerId },
       after: { ownerId: heir.id, to: heir.name },
     });
-    return { id: row.id, to: heir.name };
+    return { ...acted, to: heir.name };
   });
 }
 

@@ -4,8 +4,7 @@ import { closedByHand } from "@/lib/core/interactions/close-reasons";
 import { transact } from "@/db/client";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
-import { changeInteraction, lockInteraction, targetOf } from "./lock-interaction";
-import type { Acted } from "./own-interaction";
+import { type Acted, changeInteraction, lockInteraction, targetOf } from "./lock-interaction";
 
 /** Closes an interaction without a disposition. Its room goes on: the next message opens another. */
 export async function closeInteraction(ctx: Ctx, input: OnInteraction): Promise<Acted> {
@@ -13,13 +12,13 @@ export async function closeInteraction(ctx: Ctx, input: OnInteraction): Promise<
   return transact(ctx, async (tx) => {
     const row = await lockInteraction(tx, ctx, input, "close");
     const closedAt = new Date(ctx.clock.now());
-    await changeInteraction(tx, ctx, row, { status: "closed", closedAt, closeReason: closedByHand });
+    const acted = await changeInteraction(tx, ctx, row, { status: "closed", closedAt, closeReason: closedByHand });
     await audit(tx, ctx, {
       action: "interaction.close",
       target: targetOf(row),
       before: { status: row.status },
       after: { status: "closed" },
     });
-    return { id: row.id };
+    return acted;
   });
 }

@@ -9,8 +9,7 @@ import { dispositions } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
 import { oneDisposition } from "@/lib/services/dispositions/write-disposition";
-import { changeInteraction, lockInteraction, targetOf } from "./lock-interaction";
-import type { Acted } from "./own-interaction";
+import { type Acted, changeInteraction, lockInteraction, targetOf } from "./lock-interaction";
 
 /**
  * Closes an interaction with what came of it. The path's words stay on it as they are now.
@@ -25,7 +24,7 @@ export async function disposeInteraction(
     const row = await lockInteraction(tx, ctx, input, "dispose");
     const words = await pathOf(tx, ctx, dispositionId);
     const [dispositionFirst = null, dispositionSecond = null, dispositionThird = null] = words;
-    await changeInteraction(tx, ctx, row, {
+    const acted = await changeInteraction(tx, ctx, row, {
       status: "closed",
       closedAt: new Date(ctx.clock.now()),
       closeReason: closedByHand,
@@ -41,7 +40,7 @@ export async function disposeInteraction(
       before: { status: row.status },
       after: { status: "closed", disposition: path },
     });
-    return { id: row.id, path };
+    return { ...acted, path };
   });
 }
 

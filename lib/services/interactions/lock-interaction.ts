@@ -111,15 +111,19 @@ export async function lockOwner(
   return user ?? null;
 }
 
+/** What is told of an act that was done: the version that the next one is done on. */
+export type Acted = { readonly id: InteractionId; readonly version: number };
+
 /** Writes what changed, and tells the browsers of whoever sees it now and of who owned it before. */
 export async function changeInteraction(
   tx: Tx,
   ctx: Ctx,
   before: InteractionRow,
   changed: Partial<typeof interactions.$inferInsert> | { readonly version: SQL },
-): Promise<void> {
+): Promise<Acted> {
   const one = and(eq(interactions.companyId, ctx.companyId), eq(interactions.id, before.id));
-  const [after] = await tx.update(interactions).set(changed).where(one).returning({ ownerId: interactions.ownerId });
+  const { ownerId, version } = interactions;
+  const [after] = await tx.update(interactions).set(changed).where(one).returning({ ownerId, version });
   await publishInteraction(tx, ctx, before.id);
   if (before.ownerId !== null && after?.ownerId !== before.ownerId)
     await publish(tx, ctx, {
@@ -127,4 +131,5 @@ export async function changeInteraction(
       subjectId: before.id,
       audience: { userId: before.ownerId },
     });
+  return { id: before.id, version: after?.version ?? before.version };
 }

@@ -9,8 +9,7 @@ import { rooms, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
 import { answeringUser } from "./answering-user";
-import { changeInteraction, type InteractionRow, lockInteraction, targetOf } from "./lock-interaction";
-import type { Acted } from "./own-interaction";
+import { type Acted, changeInteraction, type InteractionRow, lockInteraction, targetOf } from "./lock-interaction";
 
 /**
  * Opens a closed interaction again, with its owner where they are still there, or its room's user; nothing is sent. Its disposition is
@@ -24,7 +23,7 @@ export async function reopenInteraction(ctx: Ctx, input: OnInteraction): Promise
     const ownerId = await ownerNow(tx, ctx, row);
     const status = ownerId === null ? "unmanaged" : "open";
     const lifted = { dispositionId: null, dispositionFirst: null, dispositionSecond: null, dispositionThird: null };
-    await changeInteraction(tx, ctx, row, { status, ownerId, closedAt: null, closeReason: null, ...lifted });
+    const acted = await changeInteraction(tx, ctx, row, { status, ownerId, closedAt: null, closeReason: null, ...lifted });
     const words = [row.dispositionFirst, row.dispositionSecond, row.dispositionThird].filter((one) => one !== null);
     await audit(tx, ctx, {
       action: "interaction.reopen",
@@ -32,7 +31,7 @@ export async function reopenInteraction(ctx: Ctx, input: OnInteraction): Promise
       before: { status: "closed", closeReason: row.closeReason, disposition: words.join(" › ") || null },
       after: { status, ownerId },
     });
-    return { id: row.id };
+    return acted;
   }).catch(openMeanwhile);
 }
 

@@ -7,8 +7,7 @@ import { type Tx, transact } from "@/db/client";
 import { interactions, interactionTags, tags } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
-import { changeInteraction, lockInteraction, targetOf } from "./lock-interaction";
-import type { Acted } from "./own-interaction";
+import { type Acted, changeInteraction, lockInteraction, targetOf } from "./lock-interaction";
 
 const most = 50;
 
@@ -40,15 +39,15 @@ export async function tagInteraction(ctx: Ctx, { add, remove, ...input }: TagInt
         .onConflictDoNothing();
     const after = await tagsOf(tx, ctx, row.id);
     if (after.length > most) throw refusedFor(`An interaction has at most ${most} tags`);
-    if (after.join("\n") === before.join("\n")) return { id: row.id };
-    await changeInteraction(tx, ctx, row, { version: sql`${interactions.version} + 1` });
+    if (after.join("\n") === before.join("\n")) return { id: row.id, version: row.version };
+    const acted = await changeInteraction(tx, ctx, row, { version: sql`${interactions.version} + 1` });
     await audit(tx, ctx, {
       action: "interaction.tag",
       target: targetOf(row),
       before: { tags: before },
       after: { tags: after },
     });
-    return { id: row.id };
+    return acted;
   });
 }
 
