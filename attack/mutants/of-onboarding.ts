@@ -38,8 +38,8 @@ export const ofOnboarding: readonly Mutant[] = [
   {
     name: "texts-overtake-each-other",
     file: "lib/services/onboarding/send-text.ts",
-    find: "  course.previous = storing.then((id) => id ?? before);\n",
-    replace: "",
+    find: "course.sent.findLast((sent) => sent.messageId !== null)?.messageId ?? undefined",
+    replace: "undefined",
     tests: {
       project: "database",
       files: ["lib/services/onboarding/onboard-details.db.test.ts"],

@@ -35,7 +35,7 @@ async function sendOnce(tx: Tx, baseUrl: string) {
     { companyId: company.id, actor: { kind: "job", name: "test" }, clock: company.clock, address: null },
     tx,
   );
-  const id = await queueMessage(tx, ctx, {
+  const id = queueMessage(tx, ctx, {
     interactionId: null,
     accountId,
     identityId,

@@ -174,7 +174,7 @@ test("only an admin of the company sends one or sees what became of it, and of n
     const [open] = await tx.select().from(interactions).where(eq(interactions.accountId, accountId));
     if (!open) throw new Error("no interaction");
     const own = { interactionId: open.id, accountId, identityId: open.identityId, roomId: null, text: "Private" };
-    expect(await shown(await queueMessage(tx, ctx, own))).toBeNull();
+    expect(await shown(queueMessage(tx, ctx, own))).toBeNull();
     const [inbound] = await tx.select({ id: messages.id }).from(messages).where(eq(messages.direction, "in"));
     expect(await shown(MessageId.parse(inbound?.id))).toBeNull();
     const other = (await makeWorld(tx)).company.admin.ctx;

@@ -55,7 +55,7 @@ export async function sendTestMessage(
         ? { text: testText(names.languages, { account: account.name, company: names.company }) }
         : await fillTemplate(tx, ctx, account.connection.id, input.templateId, names);
     const to = { interactionId: null, accountId: account.id, identityId: identity.id, roomId: null };
-    const id = await queueMessage(tx, ctx, { ...to, ...content });
+    const id = queueMessage(tx, ctx, { ...to, ...content });
     await audit(tx, ctx, {
       action: "account.send_test",
       target: { kind: "account", id: account.id, name: account.name },

@@ -35,7 +35,7 @@ async function addressed(tx: Tx, meta: Awaited<ReturnType<typeof makeMeta>>, ide
   const wanted = { account, identity, roomId: null, clientId: null, ownerId: null, atMs: ctx.clock.now() };
   const { id: interactionId } = await openInteraction(tx, ctx, wanted);
   const place = { interactionId, accountId: account.id, identityId, roomId: null };
-  const outgoing = await loadOutgoing(tx, ctx, await queueMessage(tx, ctx, { ...place, text: "Hello" }));
+  const outgoing = await loadOutgoing(tx, ctx, queueMessage(tx, ctx, { ...place, text: "Hello" }));
   return outgoing && outboundOf(outgoing)?.to.providerId;
 }
 

@@ -18,7 +18,7 @@ async function outgoing(tx: Tx, world: World, over: Partial<typeof messages.$inf
   await receive(tx, world, [aText(world)]);
   const open = await only(tx.select().from(interactions));
   const ctx = world.user.ctx;
-  const id = await queueMessage(tx, ctx, {
+  const id = queueMessage(tx, ctx, {
     interactionId: open.id,
     accountId: open.accountId,
     identityId: open.identityId,

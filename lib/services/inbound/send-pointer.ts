@@ -49,7 +49,7 @@ export async function sendPointer(tx: Tx, ctx: Ctx, asked: PointerAsked): Promis
     )
     .limit(1);
   if (recent) return;
-  await queueMessage(tx, ctx, {
+  queueMessage(tx, ctx, {
     interactionId,
     accountId: account.id,
     identityId: identity.id,

@@ -23,7 +23,13 @@ export async function reopenInteraction(ctx: Ctx, input: OnInteraction): Promise
     const ownerId = await ownerNow(tx, ctx, row);
     const status = ownerId === null ? "unmanaged" : "open";
     const lifted = { dispositionId: null, dispositionFirst: null, dispositionSecond: null, dispositionThird: null };
-    const acted = await changeInteraction(tx, ctx, row, { status, ownerId, closedAt: null, closeReason: null, ...lifted });
+    const acted = await changeInteraction(tx, ctx, row, {
+      status,
+      ownerId,
+      closedAt: null,
+      closeReason: null,
+      ...lifted,
+    });
     const words = [row.dispositionFirst, row.dispositionSecond, row.dispositionThird].filter((one) => one !== null);
     await audit(tx, ctx, {
       action: "interaction.reopen",

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { readyStatement } from "@/db/ready-statement";
+import { sendAlong } from "@/db/send-along";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type {
   AccountId,
@@ -19,6 +20,8 @@ import { insertTold } from "./publish-change";
 
 /** A message that is to be stored, either way; what it does not have is left out. */
 export type NewMessage = {
+  /** Where it is named before it is stored. */
+  readonly id?: MessageId;
   readonly interactionId: InteractionId | null;
   readonly accountId: AccountId;
   readonly identityId: IdentityId;
@@ -50,10 +53,10 @@ const authorId = named("authorId", "uuid");
 const folded = named("folded", "text");
 
 const stored = sql`stored as (
-  insert into messages (company_id, interaction_id, account_id, identity_id, room_id, direction, type, text, content, text_key,
+  insert into messages (id, company_id, interaction_id, account_id, identity_id, room_id, direction, type, text, content, text_key,
     template_id, template_values, provider_message_id, id_made, delivery, author_id, repeats_id, replies_to, raw_event_id,
     sent_at, created_at)
-  values (${the.companyId}, ${interactionId}, ${accountId}, ${the.identityId}, ${roomId}, ${direction}, ${type}, ${text},
+  values (coalesce(${named("id", "uuid")}, uuidv7()), ${the.companyId}, ${interactionId}, ${accountId}, ${the.identityId}, ${roomId}, ${direction}, ${type}, ${text},
     ${named("content", "jsonb")}, ${named("textKey", "text")}, ${named("templateId", "uuid")}, ${named("templateValues", "jsonb")},
     ${named("providerMessageId", "text")}, ${named("idMade", "boolean")}, ${delivery}, ${authorId},
     ${named("repeatsId", "uuid")}, ${named("repliesTo", "text")}, ${named("rawEventId", "uuid")}, ${sentAt}, ${the.now})
@@ -116,6 +119,7 @@ const withJob = outgoing(sql``);
 const withInvitation = outgoing(sql`, ${invited}`);
 
 const valuesOf = (ctx: Ctx, message: NewMessage) => ({
+  id: message.id ?? null,
   companyId: ctx.companyId,
   interactionId: message.interactionId,
   accountId: message.accountId,
@@ -168,17 +172,20 @@ type Queue = {
 // What waits for another message leaves that one a moment: claimed at once it would only be given back.
 const afterAnotherS = 0.25;
 
-/** All this and the job that sends it: one statement. What is played on a clock of the past is due at once. */
+/**
+ * All this and the job that sends it: one statement, sent along, since its id is known. What is played on a clock of the past
+ * is due at once.
+ */
 export const storeOutgoing = (
   tx: Tx,
   ctx: Ctx,
-  message: NewMessage,
+  message: NewMessage & { readonly id: MessageId },
   { after, maxAttempts, isInvitation }: Queue,
-): Promise<MessageId | null> => {
+): void => {
   const statement = isInvitation ? withInvitation : withJob;
   const waitS = after !== undefined && ctx.isPast !== true ? afterAnotherS : 0;
   const queue = { afterId: after ?? null, maxAttempts, waitS };
-  return store(tx, statement({ ...valuesOf(ctx, message), ...countedAs(ctx, message, null), ...queue }));
+  sendAlong(tx, statement({ ...valuesOf(ctx, message), ...countedAs(ctx, message, null), ...queue }));
 };
 
 function countedAs(ctx: Ctx, message: NewMessage, windowExpiresAtMs: number | null) {

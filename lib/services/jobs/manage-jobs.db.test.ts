@@ -37,8 +37,8 @@ async function talk(tx: Tx, world: World) {
   if (!identity) throw new Error("no identity");
   const place = { interactionId: null, accountId: world.secondary.id, identityId: identity.id, roomId: null };
   const ids = [
-    await queueMessage(tx, ctx, { ...place, text: "Your pin is 4711", authorId: world.user.id }),
-    await queueMessage(tx, ctx, { ...place, text: "And a second one" }),
+    queueMessage(tx, ctx, { ...place, text: "Your pin is 4711", authorId: world.user.id }),
+    queueMessage(tx, ctx, { ...place, text: "And a second one" }),
   ] as const;
   await tx
     .update(jobs)

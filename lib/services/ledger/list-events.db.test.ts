@@ -118,8 +118,8 @@ test("what was sent is listed with its state and code, and of text and number on
     if (!identity) throw new Error("no identity");
     const where = { interactionId: null, accountId: account.id, identityId: identity.id, roomId: null };
     const [first, second] = [
-      await queueMessage(tx, ctx, { ...where, text: "Your pin is 4711" }),
-      await queueMessage(tx, ctx, { ...where, text: "Hello", textKey: "M2" }),
+      queueMessage(tx, ctx, { ...where, text: "Your pin is 4711" }),
+      queueMessage(tx, ctx, { ...where, text: "Hello", textKey: "M2" }),
     ];
     const message = await lockMessage(tx, ctx, first);
     if (!message) throw new Error("no message");

@@ -52,7 +52,7 @@ async function make(tx: Tx, over: { textKey?: string } = {}) {
       authorId: world.user.id,
       ...more,
     });
-  const messageId = await queue("Good morning");
+  const messageId = queue("Good morning");
   const row = async (id = messageId) => {
     const [found] = await tx.select().from(messages).where(eq(messages.id, id));
     if (!found) throw new Error("the message is gone");
@@ -135,7 +135,7 @@ test("a timeout, and an adapter that throws, are ambiguous", () =>
     const { world, messageId, row, queue } = await make(tx);
     await deliverMessage(world.job, { messageId }, aJob(), fakeDeps(() => Promise.resolve(ambiguous)).deps);
     expect(await row()).toMatchObject({ delivery: "ambiguous", error: { text: "No end within 10000 ms" } });
-    const second = await queue("again");
+    const second = queue("again");
     await deliverMessage(
       world.job,
       { messageId: second },
@@ -235,7 +235,7 @@ test("the provider's word that the window is closed closes ours", () =>
       fakeDeps(() => Promise.resolve(failed("window_closed"))).deps,
     );
     expect((await row()).delivery).toBe("failed");
-    const next = await queue("too late");
+    const next = queue("too late");
     const { deps, calls } = fakeDeps(() => Promise.resolve(sent()));
     await deliverMessage(world.job, { messageId: next }, aJob(), deps);
     expect(await row(next)).toMatchObject({ delivery: "expired", error: { class: "window_closed" } });
@@ -247,17 +247,17 @@ test("nothing is sent after a day, to the blocked, or to the opted out but for t
     const { world, messageId, row, queue } = await make(tx);
     const { deps, calls } = fakeDeps(() => Promise.resolve(sent()));
     await tx.update(identities).set({ optedOutAt: new Date() });
-    const confirmation = await queue("You will hear no more from us", { textKey: "M8" });
+    const confirmation = queue("You will hear no more from us", { textKey: "M8" });
     await deliverMessage(world.job, { messageId }, aJob(), deps);
     await deliverMessage(world.job, { messageId: confirmation }, aJob(), deps);
     expect([(await row()).error?.class, (await row(confirmation)).delivery]).toEqual(["opted_out", "sent"]);
     await tx.update(identities).set({ optedOutAt: null });
-    const old = await queue("old");
+    const old = queue("old");
     world.company.clock.advance(24 * 3_600_000 + 1);
     await deliverMessage(world.job, { messageId: old }, aJob(), deps);
     expect((await row(old)).delivery).toBe("expired");
     await tx.update(identities).set({ blockedAt: new Date() });
-    const blocked = await queue("blocked");
+    const blocked = queue("blocked");
     await deliverMessage(world.job, { messageId: blocked }, aJob(), deps);
     expect((await row(blocked)).error?.class).toBe("policy");
     expect(calls).toHaveLength(1);
@@ -266,7 +266,7 @@ test("nothing is sent after a day, to the blocked, or to the opted out but for t
 test("a message told to follow another waits for it, and not for ever", () =>
   rolledBack(async (tx) => {
     const { world, messageId, queue, row } = await make(tx);
-    const second = await queue("second");
+    const second = queue("second");
     const { deps } = fakeDeps(() => Promise.resolve(sent()));
     const follow = () => deliverMessage(world.job, { messageId: second, afterId: messageId }, aJob(), deps);
     await expect(follow()).rejects.toMatchObject({ code: "rate_limited", details: { retryAfterS: 1 } });
@@ -302,11 +302,11 @@ test("a template goes out with its values in order, whatever the window, and not
       roomId: null,
       text: "Sam Bank",
     };
-    const whole = await queueMessage(tx, world.user.ctx, {
+    const whole = queueMessage(tx, world.user.ctx, {
       ...base,
       template: { id: template.id, values: ["Sam", "Bank"] },
     });
-    const short = await queueMessage(tx, world.user.ctx, { ...base, template: { id: template.id, values: ["Sam"] } });
+    const short = queueMessage(tx, world.user.ctx, { ...base, template: { id: template.id, values: ["Sam"] } });
     const { deps, calls } = fakeDeps(() => Promise.resolve(sent()));
     await deliverMessage(world.job, { messageId: whole }, aJob(), deps);
     await deliverMessage(world.job, { messageId: short }, aJob(), deps);
@@ -340,7 +340,7 @@ test("the id that the provider says the recipient really has is used from then o
       Promise.resolve({ outcome: "sent", providerMessageId: `p.${randomUUID()}`, learnedProviderId: "5215500000001" }),
     );
     await deliverMessage(world.job, { messageId }, aJob(), deps);
-    await deliverMessage(world.job, { messageId: await queue("next") }, aJob(), deps);
+    await deliverMessage(world.job, { messageId: queue("next") }, aJob(), deps);
     expect(calls[1]?.message.to.providerId).toBe("5215500000001");
     await receive(tx, world, [aText(world, { phone: "+5215500000001" })]);
     expect(await tx.select().from(identities)).toHaveLength(1);

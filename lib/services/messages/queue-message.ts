@@ -1,6 +1,15 @@
+import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "@/db/client";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { AccountId, IdentityId, InteractionId, MessageId, RoomId, TemplateId, UserId } from "@/lib/core/ids";
+import {
+  type AccountId,
+  type IdentityId,
+  type InteractionId,
+  MessageId,
+  type RoomId,
+  type TemplateId,
+  type UserId,
+} from "@/lib/core/ids";
 import { reach } from "@/lib/platform/crash-points";
 import { storeOutgoing } from "@/lib/services/interactions/store-message";
 
@@ -26,16 +35,19 @@ export type NewOutgoing = {
 // Each wait for a limit or a breaker claims the job anew: its life of a day ends a message, not a count.
 const manyClaims = 10_000;
 
-/** Writes an outgoing message in the transaction of its decision. In order and one in flight per account and client. */
-export async function queueMessage(tx: Tx, ctx: Ctx, message: NewOutgoing): Promise<MessageId> {
+/**
+ * Writes an outgoing message in the transaction of its decision, which fails where this does. In order and one in flight per
+ * account and client. Its id is given here, so that nobody waits to learn it; as the database's it says its time first.
+ */
+export function queueMessage(tx: Tx, ctx: Ctx, message: NewOutgoing): MessageId {
   const { after, isInvitation = false, ...row } = message;
-  const id = await storeOutgoing(
+  const id = MessageId.parse(uuidv7());
+  storeOutgoing(
     tx,
     ctx,
-    { ...row, direction: "out", type: row.template ? "template" : "text", sentAtMs: ctx.clock.now() },
+    { ...row, id, direction: "out", type: row.template ? "template" : "text", sentAtMs: ctx.clock.now() },
     { after, maxAttempts: manyClaims, isInvitation },
   );
-  if (id === null) throw new Error("The message was not stored");
   reach("inbound.outbox_written");
   return id;
 }

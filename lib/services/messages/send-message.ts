@@ -38,7 +38,7 @@ export async function writeInRoom(
     atMs: ctx.clock.now(),
   };
   const interactionId = interaction.closedAt === null ? interaction.id : (await openInteraction(tx, ctx, wanted)).id;
-  const messageId = await queueMessage(tx, ctx, {
+  const messageId = queueMessage(tx, ctx, {
     interactionId,
     accountId: account.id,
     identityId: identity.id,

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientId, RequestCardId, RoomId, UserId } from "@/lib/core/ids";
-import type { Decision, Effect } from "@/lib/core/onboarding/decision";
+import type { ChosenProfile, Decision, Effect } from "@/lib/core/onboarding/decision";
 import type { Tx } from "@/db/client";
 import { identities, interactionNotes, rooms, securityEvents, users } from "@/db/schema";
 import { reach } from "@/lib/platform/crash-points";
@@ -45,18 +45,21 @@ export async function applyDecision(
     user: userId === null ? null : (known.find(({ id }) => id === userId) ?? (await loadUser(tx, ctx, userId))),
     clientId: subject.interaction.clientId,
     roomId: room === "new" ? (reservation?.found ? reservation.roomId : null) : room,
+    taking: Promise.resolve(),
     profile: null,
     cardId: null,
     noNumber: null,
-    previous: Promise.resolve(null),
-    sending: [],
+    sent: [],
     texts: null,
     parties: null,
     invitations: null,
   };
-  for (const effect of decision.effects) await carryOut(tx, ctx, course, effect);
-  const sent = await Promise.all(course.sending);
-  const { clientId, roomId, cardId, noNumber } = course;
+  for (const effect of decision.effects) {
+    if (effect.kind !== "use_room") await course.taking;
+    await carryOut(tx, ctx, course, effect);
+  }
+  await course.taking;
+  const { clientId, roomId, cardId, sent, noNumber } = course;
   return { clientId, roomId, cardId, sent, noNumber };
 }
 
@@ -74,11 +77,12 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
       await tx.update(identities).set({ optedOutAt: null }).where(thisIdentity);
       return;
     case "take_profile":
-      course.profile = await takeProfile(tx, ctx, subject, effect.profile, asked(user).id);
-      course.clientId = course.profile.id;
-      reach("onboarding.profile_taken");
+      course.taking = takeIt(tx, ctx, course, effect.profile);
+      // Whoever waits for it is told; until then a failure is nobody's.
+      course.taking.catch(() => undefined);
       return;
     case "use_room":
+      // Not waiting for the profile, which is sent before and names itself on the room.
       await useRoom(tx, ctx, course, effect.becomes);
       reach("onboarding.room_used");
       return;
@@ -117,6 +121,13 @@ async function carryOut(tx: Tx, ctx: Ctx, course: Course, effect: Effect): Promi
       closeConversation(tx, ctx, subject.interaction.id, effect.reason);
       reach("onboarding.closed");
   }
+}
+
+async function takeIt(tx: Tx, ctx: Ctx, course: Course, chosen: ChosenProfile): Promise<void> {
+  const { subject, user, roomId } = course;
+  course.profile = await takeProfile(tx, ctx, subject, chosen, { userId: asked(user).id, roomId });
+  course.clientId = course.profile.id;
+  reach("onboarding.profile_taken");
 }
 
 async function loadUser(tx: Tx, ctx: Ctx, userId: UserId) {

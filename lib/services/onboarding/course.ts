@@ -19,16 +19,16 @@ export type Course = {
   readonly reservation: Reservation | null;
   readonly user: { readonly id: UserId; readonly name: string; readonly title: string | null } | null;
   clientId: ClientId | null;
+  /** While it is being taken. */
+  taking: Promise<void>;
   /** Once it is taken. */
   profile: TakenProfile | null;
   roomId: RoomId | null;
   cardId: RequestCardId | null;
   /** Whom to alert that there is no number: raised once the run that shows why is kept. */
   noNumber: Omit<NoNumber, "runId"> | null;
-  /** What is queued last, as it is being stored: the next text waits for it, though it may leave from another number. */
-  previous: Promise<MessageId | null>;
-  /** What goes out, in order: the run keeps it. */
-  readonly sending: Promise<SentText>[];
+  /** What goes out, in order, each only once the one before did, though it may leave from another number: the run keeps it. */
+  readonly sent: SentText[];
   /** Read once, at the first message: by then the profile is known, and with it the language. */
   texts: Texts | null;
   parties: Parties | null;

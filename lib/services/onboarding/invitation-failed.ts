@@ -179,7 +179,7 @@ async function apologise(
   const { "inbound.limits": limits } = await readSettings(tx, ctx, ["inbound.limits"]);
   const sent = await loadSent(tx, ctx, place, limits.perText);
   if (!mayGo("M6", true, sent, { perTextS: limits.perText, perDay: limits.perDay }, ctx.clock.now())) return;
-  await sayFromPrimary(tx, ctx, place, texts, "M6", { user: null, account: null });
+  sayFromPrimary(tx, ctx, place, texts, "M6", { user: null, account: null });
 }
 
 async function alertPlain(tx: Tx, ctx: Ctx, { room, user }: Parties, why: string): Promise<void> {

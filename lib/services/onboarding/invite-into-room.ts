@@ -15,7 +15,7 @@ type Inviting = {
   readonly activated: boolean;
   readonly texts?: Texts;
   /** Tells the client from elsewhere which number will write: the invitation goes out after it. */
-  readonly announce?: (parties: Parties) => Promise<MessageId>;
+  readonly announce?: (parties: Parties) => MessageId;
   readonly repeatsId?: MessageId;
 };
 
@@ -38,6 +38,6 @@ export async function inviteIntoRoom(
   await publishRoom(tx, ctx, parties.room);
   const { identity, room } = parties;
   const words = texts ?? (await textsFor(tx, ctx, { identityId: identity.id, clientId: room.clientId }));
-  const after = announce ? await announce(parties) : undefined;
+  const after = announce?.(parties);
   return { parties, messageId: await sayInRoom(tx, ctx, parties, words, { textKey: "M5", after, repeatsId }) };
 }

@@ -5,9 +5,7 @@ import { openInteraction } from "@/lib/services/interactions/open-interaction";
 import { type NewOutgoing, queueMessage } from "@/lib/services/messages/queue-message";
 import type { Parties } from "./room-parties";
 
-type Said = Omit<NewOutgoing, "interactionId" | "accountId" | "identityId" | "roomId" | "after"> & {
-  readonly after?: MessageId | Promise<MessageId | null> | undefined;
-};
+type Said = Omit<NewOutgoing, "interactionId" | "accountId" | "identityId" | "roomId">;
 
 /** A text of ours from a room's number to its client, in the room's conversation, which is opened if there is none. */
 export async function queueInRoom(
@@ -16,20 +14,16 @@ export async function queueInRoom(
   { room, account, identity, user }: Parties,
   said: Said,
 ): Promise<MessageId> {
-  const [{ id: interactionId }, after] = await Promise.all([
-    openInteraction(tx, ctx, {
-      account,
-      identity,
-      roomId: room.id,
-      clientId: room.clientId,
-      ownerId: user.id,
-      atMs: ctx.clock.now(),
-    }),
-    said.after,
-  ]);
+  const { id: interactionId } = await openInteraction(tx, ctx, {
+    account,
+    identity,
+    roomId: room.id,
+    clientId: room.clientId,
+    ownerId: user.id,
+    atMs: ctx.clock.now(),
+  });
   return queueMessage(tx, ctx, {
     ...said,
-    after: after ?? undefined,
     interactionId,
     accountId: account.id,
     identityId: identity.id,

@@ -28,7 +28,7 @@ export function sayFromPrimary(
   texts: Texts,
   key: TextKey,
   spoken: Spoken,
-): Promise<MessageId> {
+): MessageId {
   return queueMessage(tx, ctx, { ...place, roomId: null, text: wordsOf(texts, key, spoken), textKey: key });
 }
 

@@ -10,8 +10,8 @@ import { isAlwaysTemplate, roomText } from "./room-text";
 
 type Said = {
   readonly textKey: "M3" | "M5";
-  /** Goes out only once this one did, which may still be on its way to be stored. */
-  readonly after?: MessageId | Promise<MessageId | null> | undefined;
+  /** Goes out only once this one did. */
+  readonly after?: MessageId | undefined;
   /** The connection's templates for it, where they were read before. */
   readonly templates?: readonly TemplateRow[] | undefined;
   /** The invitation it stands in for. */

@@ -1,13 +1,13 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { MessageId, RoomId, UserId } from "@/lib/core/ids";
+import type { RoomId, UserId } from "@/lib/core/ids";
 import type { Effect } from "@/lib/core/onboarding/decision";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import type { Tx } from "@/db/client";
 import { rooms } from "@/db/schema";
 import { raiseAlert } from "@/lib/services/alerts/raise-alert";
 import { type Texts, textsFor, textsOf } from "@/lib/services/texts/text-for";
-import { asked, type Course, type SentText } from "./course";
+import { asked, type Course } from "./course";
 import type { OnboardingSubject } from "./load-subject";
 import { loadParties } from "./room-parties";
 import { sayFromPrimary } from "./say-from-primary";
@@ -33,28 +33,19 @@ export async function sendText(
   ]);
   course.texts = texts;
   course.parties = parties;
+  const after = course.sent.findLast((sent) => sent.messageId !== null)?.messageId ?? undefined;
   if (from === "primary") {
-    const after = (await course.previous) ?? undefined;
     const spoken = { user: parties?.user ?? user, account: parties?.account ?? null };
-    follow(course, { text, from }, sayFromPrimary(tx, ctx, { ...place, after }, texts, text, spoken));
+    const messageId = sayFromPrimary(tx, ctx, { ...place, after }, texts, text, spoken);
+    course.sent.push({ text, from, messageId });
     return;
   }
   if (text !== "M3" && text !== "M5") throw new Error(`${text} is not said in a room`);
   if (parties === null) throw new Error("The decision has no room");
-  const after = course.previous;
   const templates = text === "M5" ? (course.invitations ?? undefined) : undefined;
-  const said = await sayInRoom(tx, ctx, parties, texts, { textKey: text, after, templates });
-  follow(course, { text, from }, Promise.resolve(said));
-  if (said === null && text === "M5") await alertNoTemplate(tx, ctx, parties.room.id, asked(user));
-}
-
-/** Does not wait until the text is stored: what comes next needs its id last of all, and fails where this fails. */
-function follow(course: Course, text: Omit<SentText, "messageId">, storing: Promise<MessageId | null>): void {
-  const before = course.previous;
-  course.previous = storing.then((id) => id ?? before);
-  const sending = storing.then((messageId) => ({ ...text, messageId }));
-  for (const promise of [course.previous, sending]) promise.catch(() => undefined);
-  course.sending.push(sending);
+  const messageId = await sayInRoom(tx, ctx, parties, texts, { textKey: text, after, templates });
+  course.sent.push({ text, from, messageId });
+  if (messageId === null && text === "M5") await alertNoTemplate(tx, ctx, parties.room.id, asked(user));
 }
 
 /** Of a profile just taken all is known; of another one its language is asked. */

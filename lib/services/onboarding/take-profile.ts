@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { ClientId, UserId } from "@/lib/core/ids";
+import type { ClientId, RoomId, UserId } from "@/lib/core/ids";
 import type { ChosenProfile } from "@/lib/core/onboarding/decision";
 import type { Tx } from "@/db/client";
 import { readyStatement } from "@/db/ready-statement";
@@ -14,7 +14,8 @@ const stage = named("stage", "text");
 
 /**
  * The profile named, else a shell: one that the channel's message alone brought about and that is nobody's; else a new one, in the
- * account's list or in *Clients*. With a user it is active now and theirs, and the interaction that names no client learns it.
+ * account's list or in *Clients*. With a user it is active now and theirs, and the interaction and the room that name no client
+ * learn it.
  */
 const take = readyStatement<ReturnType<typeof valuesOf>>(sql`
   with given as (
@@ -45,7 +46,10 @@ const take = readyStatement<ReturnType<typeof valuesOf>>(sql`
     on conflict do nothing),
   learned as (
     update interactions i set client_id = taken.id from taken
-    where ${the.userId} is not null and i.company_id = ${the.companyId} and i.id = ${named("interactionId", "uuid")} and i.client_id is null)
+    where ${the.userId} is not null and i.company_id = ${the.companyId} and i.id = ${named("interactionId", "uuid")} and i.client_id is null),
+  housed as (
+    update rooms r set client_id = taken.id from taken
+    where r.company_id = ${the.companyId} and r.id = ${named("roomId", "uuid")} and r.client_id is null)
   select id, language, display_name as name from taken`);
 
 /** A profile as the texts to it need it. */
@@ -55,6 +59,7 @@ type Wanted = {
   readonly existingId: ClientId | null;
   readonly stage: "client" | "prospect";
   readonly userId: UserId | null;
+  readonly roomId: RoomId | null;
 };
 
 const valuesOf = (ctx: Ctx, { identity, account, interaction }: OnboardingSubject, wanted: Wanted) => ({
@@ -63,6 +68,7 @@ const valuesOf = (ctx: Ctx, { identity, account, interaction }: OnboardingSubjec
   identityId: identity.id,
   interactionId: interaction.id,
   userId: wanted.userId,
+  roomId: wanted.roomId,
   listId: account.contactListId,
   stage: wanted.stage,
   name: nameOf(identity),
@@ -76,22 +82,24 @@ async function takeOne(tx: Tx, ctx: Ctx, subject: OnboardingSubject, wanted: Wan
   return taken;
 }
 
-/** The profile of a decision, made if it is new and assigned to the user; the interaction on the primary learns it too. */
+/** The profile of a decision, made if it is new and assigned to the user; the interaction on the primary and the room learn it too. */
 export const takeProfile = (
   tx: Tx,
   ctx: Ctx,
   subject: OnboardingSubject,
   profile: ChosenProfile,
-  userId: UserId,
-): Promise<TakenProfile> =>
-  takeOne(tx, ctx, subject, { existingId: profile.kind === "existing" ? profile.id : null, stage: "client", userId });
+  { userId, roomId }: { readonly userId: UserId; readonly roomId: RoomId | null },
+): Promise<TakenProfile> => {
+  const existingId = profile.kind === "existing" ? profile.id : null;
+  return takeOne(tx, ctx, subject, { existingId, stage: "client", userId, roomId });
+};
 
 /**
  * A profile of this identity for someone to fill in. One that the channel's message alone brought about and that is nobody's
  * is taken, so that one client is not entered twice.
  */
 export async function newProfile(tx: Tx, ctx: Ctx, subject: OnboardingSubject): Promise<ClientId> {
-  const { id } = await takeOne(tx, ctx, subject, { existingId: null, stage: "prospect", userId: null });
+  const { id } = await takeOne(tx, ctx, subject, { existingId: null, stage: "prospect", userId: null, roomId: null });
   return id;
 }
 

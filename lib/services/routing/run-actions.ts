@@ -89,7 +89,7 @@ async function reply(tx: Tx, ctx: Ctx, ref: InboundRef, { text }: PassEffect): P
       : sent.autoReplies < ownRepliesAtMost;
   if (!mayReply) return "held_back";
   const texts = await textsFor(tx, ctx, { identityId, clientId });
-  await queueMessage(tx, ctx, {
+  queueMessage(tx, ctx, {
     accountId,
     identityId,
     interactionId,

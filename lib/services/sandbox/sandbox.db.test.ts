@@ -69,7 +69,7 @@ async function answer(tx: Tx, world: World, text: string) {
   const [open] = await tx.select().from(interactions);
   if (!open) throw new Error("no interaction");
   const { id: interactionId, accountId, identityId } = open;
-  const messageId = await queueMessage(tx, world.user.ctx, {
+  const messageId = queueMessage(tx, world.user.ctx, {
     interactionId,
     accountId,
     identityId,

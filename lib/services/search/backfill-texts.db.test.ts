@@ -35,7 +35,7 @@ async function makeTalks(tx: Tx) {
       company.clock.advance(1_000);
       const author = ownerId === null ? { textKey: "M1" } : { authorId: ownerId };
       const where = { accountId: account.id, identityId, roomId: null, interactionId: id };
-      await queueMessage(tx, ctx, { ...where, text, ...author });
+      queueMessage(tx, ctx, { ...where, text, ...author });
     }
     await closeConversations(tx, ctx, eq(interactions.id, id), "test");
   }

@@ -57,14 +57,14 @@ test("a message is found by what it says now, and who wrote it first is remember
   rolledBack(async (tx) => {
     const { ctx, open, place, agent, company } = await makeTalk(tx);
     const interactionId = await open(agent.id);
-    await queueMessage(tx, ctx, { ...place, interactionId, text: "WELCOME 王", textKey: "M1" });
+    queueMessage(tx, ctx, { ...place, interactionId, text: "WELCOME 王", textKey: "M1" });
     const one = () => only(tx.select().from(interactions));
     expect(await one()).toMatchObject({ autoReplied: true, firstReplyAt: null });
     company.clock.advance(5_000);
     const firstReplyAt = new Date(company.clock.now());
-    const messageId = await queueMessage(tx, ctx, { ...place, interactionId, text: "Grüße", authorId: agent.id });
+    const messageId = queueMessage(tx, ctx, { ...place, interactionId, text: "Grüße", authorId: agent.id });
     company.clock.advance(5_000);
-    await queueMessage(tx, ctx, { ...place, interactionId, text: "Ciao", authorId: agent.id });
+    queueMessage(tx, ctx, { ...place, interactionId, text: "Ciao", authorId: agent.id });
     expect(await one()).toMatchObject({ firstReplyAt });
     expect((await textsOf(tx, "message")).toSorted()).toEqual(["ciao", "grusse", "welcome 王"]);
     const said = { interactionId, messageId, atMs: company.clock.now() };
