@@ -2,6 +2,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { and, eq } from "drizzle-orm";
 import { interactions } from "@/db/schema";
 import { routes } from "@/lib/routes";
+import { addAccountAgents } from "@/lib/services/account-agents/add-account-agents";
 import { createDisposition } from "@/lib/services/dispositions/create-disposition";
 import { createTag } from "@/lib/services/tags/create-tag";
 import { demoCtx, look, nextPhone, unique } from "./demo";
@@ -20,6 +21,7 @@ async function makeShared(request: APIRequestContext) {
   const supervises = { ouIds: [unit.id], accountIds: [account.id] };
   const lead = await makeMember({ roles: ["supervisor"], unit, supervises });
   const agent = await makeMember({ unit });
+  await addAccountAgents(ctx, { accountId: account.id, userIds: [agent.id] });
   await postText(request, { to: account.address, phone: nextPhone(), name: "Sam", text: "Good morning" });
   const found = () =>
     look((tx) =>

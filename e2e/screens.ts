@@ -195,6 +195,18 @@ export const screens: readonly Screen[] = [
   { name: "client-import", person: "admin", path: routes.importClients },
   { name: "contact-lists", person: "admin", path: routes.contactLists },
   { name: "client-fields", person: "admin", path: routes.clientFields },
+  {
+    name: "account-agents",
+    person: "admin",
+    path: async () => {
+      const shared = (await listAccounts(await demoCtx())).filter(
+        ({ purpose }) => purpose === "inbox" || purpose === "primary",
+      );
+      return routes.accountAgents({ accountId: first(shared).id });
+    },
+  },
+  { name: "canned-answers", person: "admin", path: routes.cannedAnswers },
+  { name: "canned-import", person: "admin", path: routes.importCannedAnswers },
   { name: "tags", person: "admin", path: routes.tags },
   { name: "tags-read", person: "supervisor", path: routes.tags },
   { name: "dispositions", person: "admin", path: routes.dispositions },

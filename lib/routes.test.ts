@@ -40,6 +40,9 @@ test("the console's addresses are exactly these", () => {
   expect(all).toMatchInlineSnapshot(`
     {
       "account": "/accounts/ID",
+      "accountAgents": "/accounts/ID/agents",
+      "accountCannedAnswers": "/accounts/ID/canned-answers",
+      "accountCannedExport": "/api/accounts/ID/canned-answers",
       "accountExport": "/api/accounts",
       "accountInteractions": "/accounts/ID/interactions",
       "accountUpload": "/api/uploads/accounts",
@@ -48,6 +51,10 @@ test("the console's addresses are exactly these", () => {
       "audit": "/audit",
       "auditCheck": "/api/audit/verify",
       "auditExport": "/api/audit",
+      "cannedAnswers": "/canned-answers",
+      "cannedExport": "/api/canned-answers",
+      "cannedOffer": "/api/interactions/canned-answers?interactionId=ID",
+      "cannedUpload": "/api/uploads/canned-answers",
       "client": "/clients/ID",
       "clientExport": "/api/clients/clients",
       "clientFields": "/clients/fields",
@@ -74,6 +81,7 @@ test("the console's addresses are exactly these", () => {
       "geography": "/geography",
       "hooks": "/api/hooks/a%2Fb%20c",
       "importAccounts": "/accounts/import",
+      "importCannedAnswers": "/canned-answers/import",
       "importClients": "/clients/import",
       "importExtensions": "/extensions/import",
       "interaction": "/interactions/ID",

@@ -1,5 +1,6 @@
 import { ofAccess } from "./of-access";
 import { ofAudit } from "./of-audit";
+import { ofCannedAnswers } from "./of-canned-answers";
 import { ofClients } from "./of-clients";
 import { ofDatabase } from "./of-database";
 import { ofExports } from "./of-exports";
@@ -22,6 +23,7 @@ import type { Mutant } from "./mutant";
 /** Every fault, in the order in which they are planted. */
 export const mutants: readonly Mutant[] = [
   ...ofAccess,
+  ...ofCannedAnswers,
   ...ofClients,
   ...ofDatabase,
   ...ofExports,

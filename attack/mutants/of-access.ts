@@ -36,8 +36,8 @@ export const ofAccess: readonly Mutant[] = [
   {
     name: "supervisor-lists-every-account",
     file: "lib/services/interactions/seen-by.ts",
-    find: "inArray(officialAccounts.id, [...seen.accountIds]),",
-    replace: "",
+    find: "all.filter(({ id }) => mine.has(id))",
+    replace: "all",
     tests: { project: "database", files: [reading], title: "a granted shared account" },
   },
   {

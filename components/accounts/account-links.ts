@@ -11,6 +11,9 @@ export const editHref = (account: Named): string => withQuery(accountHref(accoun
 /** The list of its interactions. */
 export const interactionsHref = ({ id }: Named): string => routes.accountInteractions({ accountId: id });
 
+/** Who is on it. */
+export const agentsHref = ({ id }: Named): string => routes.accountAgents({ accountId: id });
+
 /** Of these those that are not closed, filtered as the list's own chip would. */
 export const openInteractionsHref = (account: Named): string =>
   withQuery(interactionsHref(account), { f: "status:is:open" });

@@ -1,6 +1,17 @@
 "use client";
 
-import { Archive, CirclePause, CirclePlay, ListX, MessagesSquare, Pencil, Power, Trash2, Undo2 } from "lucide-react";
+import {
+  Archive,
+  CirclePause,
+  CirclePlay,
+  ListX,
+  MessagesSquare,
+  Pencil,
+  Power,
+  Trash2,
+  Undo2,
+  UserPlus,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useAction } from "@/components/form/use-form-action";
@@ -12,7 +23,8 @@ import { changeAccountStateAction, removeAccountAction } from "@/lib/actions/acc
 import { accountCan } from "@/lib/core/accounts/can";
 import type { AccountAct } from "@/lib/core/accounts/schema";
 import { offeredActs } from "./account-acts";
-import { editHref, interactionsHref, retireHref } from "./account-links";
+import { isShared } from "@/lib/core/accounts/purposes";
+import { agentsHref, editHref, interactionsHref, retireHref } from "./account-links";
 import type { AccountView } from "@/lib/core/accounts/view";
 
 export type AccountActs = {
@@ -120,6 +132,9 @@ export function useAccountActs(): AccountActs {
       ...(account.state === "retired" ? { disabledReason: t("retiredIsFixed") } : {}),
     },
     { key: "interactions", label: t("interactions"), icon: <MessagesSquare />, href: interactionsHref(account) },
+    ...(isShared(account.purpose)
+      ? [{ key: "agents", label: t("addAgents"), icon: <UserPlus />, href: agentsHref(account) }]
+      : []),
     { key: "acts", separator: true },
     ...offeredActs(account.facts).map(({ act: offered, problem }): MenuItem => ({
       key: offered,

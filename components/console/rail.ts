@@ -45,6 +45,7 @@ export function railFor(may: May, unread: number, views: ReactNode = null): read
       may("unit.read") && { key: "units", href: routes.units() },
     ]),
     ...group("routing", [
+      may("canned_answer.read") && { key: "cannedAnswers", href: routes.cannedAnswers() },
       may("disposition.read") && { key: "dispositions", href: routes.dispositions() },
       may("tag.read") && { key: "tags", href: routes.tags() },
     ]),

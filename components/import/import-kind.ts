@@ -6,7 +6,7 @@ import type { SheetForm } from "@/lib/core/csv/sheet";
 export type ImportKind<F extends string = string, Row = Readonly<Record<string, unknown>>> = {
   readonly sheet: SheetForm<F>;
   /** The namespace of its words, beside the shared ones of `import`. */
-  readonly words: "accountImport" | "clientImport" | "extensionImport";
+  readonly words: "accountImport" | "cannedImport" | "clientImport" | "extensionImport";
   /** Where the file is sent, and where the browser goes once it is imported. */
   readonly upload: string;
   readonly done: string;

@@ -14,6 +14,7 @@ export type RailKey =
   | "extensions"
   | "units"
   | "routing"
+  | "cannedAnswers"
   | "dispositions"
   | "tags"
   | "clients"

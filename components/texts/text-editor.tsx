@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { FormShell } from "@/components/form/form-shell";
+import { insertText, replaceText } from "@/components/form/insert-text";
 import { StaleNotice, useStaleEdit } from "@/components/form/stale-notice";
 import { TextArea } from "@/components/form/text-field";
 import { useAction, useFormAction } from "@/components/form/use-form-action";
@@ -31,22 +32,13 @@ export function TextEditor({ text }: { text: TextView }) {
   const body = typed ?? standing;
   const target = { key: text.key, language: text.asked, version: text.version };
 
-  const put = (next: string, caret: number) => {
+  const take = (older: string) => {
     const area = document.getElementById(id);
     if (!(area instanceof HTMLTextAreaElement)) return;
-    area.value = next;
-    area.dispatchEvent(new Event("input", { bubbles: true }));
-    setTyped(next);
     area.focus();
-    area.setSelectionRange(caret, caret);
+    replaceText(area, 0, area.value.length, older);
   };
-  const insert = (name: Placeholder) => {
-    const area = document.getElementById(id);
-    if (!(area instanceof HTMLTextAreaElement)) return;
-    const { selectionStart: from, selectionEnd: to, value } = area;
-    const words = `{${name}}`;
-    put(`${value.slice(0, from)}${words}${value.slice(to)}`, from + words.length);
-  };
+  const insert = (name: Placeholder) => insertText(document.getElementById(id), `{${name}}`);
   const askReset = async () => {
     const sure = await confirm({
       title: t("reset.title"),
@@ -126,7 +118,7 @@ export function TextEditor({ text }: { text: TextView }) {
           {text.key === "M3" || text.key === "M5" ? <TextTemplates text={text} /> : null}
         </div>
       </div>
-      <TextHistory text={text} onTake={(older) => put(older, older.length)} />
+      <TextHistory text={text} onTake={take} />
     </div>
   );
 }

@@ -174,6 +174,32 @@ export const actions = pgTable(
   ],
 );
 
+/** The agents of a shared account (purpose primary or inbox): who is not among them sees nothing of it. */
+export const accountAgents = pgTable(
+  "account_agents",
+  {
+    companyId: companyId(),
+    accountId: uuid().$type<AccountId>().notNull(),
+    userId: uuid().$type<UserId>().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.accountId, t.userId] }),
+    index("account_agents_of_user").on(t.companyId, t.userId),
+    foreignKey({
+      columns: [t.companyId, t.accountId],
+      foreignColumns: [officialAccounts.companyId, officialAccounts.id],
+      name: "account_agents_account",
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.companyId, t.userId],
+      foreignColumns: [users.companyId, users.id],
+      name: "account_agents_user",
+    }),
+    companyPolicy(),
+  ],
+);
+
 /** The shared accounts (purpose primary or inbox) whose conversations a supervisor was granted. */
 export const supervisorAccounts = pgTable(
   "supervisor_accounts",

@@ -9,6 +9,7 @@ export * from "./accounts";
 export * from "./rooms";
 export * from "./outcomes";
 export * from "./interactions";
+export * from "./canned-answers";
 export * from "./exports";
 export * from "./inbound";
 export * from "./onboarding";

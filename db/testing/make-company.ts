@@ -48,6 +48,7 @@ type UserWishes = {
   roles?: Role[];
   ouId?: OuId;
   email?: string;
+  worksOn?: AccountId[];
   supervises?: { ouIds?: OuId[]; accountIds?: AccountId[] };
   country?: string;
 };
@@ -80,6 +81,7 @@ export async function makeUser(
     roles,
     ouId,
     supervises: { ouIds: wishes.supervises?.ouIds ?? [], accountIds: wishes.supervises?.accountIds ?? [] },
+    ...(wishes.worksOn ? { worksOn: wishes.worksOn } : {}),
     sessionId: SessionId.parse(randomUUID()),
   };
   return { id, actor, ctx: company.as(actor) };

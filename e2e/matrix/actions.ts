@@ -22,6 +22,7 @@ const named = admin(({ userId }) => ({ userId }));
 const leads = ["supervisor", "admin"] as const;
 const looked = ({ interactionId }: Target) => ({ interactionId, version: 1 });
 const tag = ({ tagId }: Target) => ({ tagId, version: 1 });
+const canned = ({ cannedAnswerId }: Target) => ({ cannedAnswerId, version: 1 });
 const disposition = ({ dispositionId }: Target) => ({ dispositionId, version: 1 });
 const phone = "+12025570003";
 
@@ -110,6 +111,13 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   takeBackAccountAction: admin(({ accountId }) => ({ accountId, version: 1, reason: "" })),
   handOverAccountAction: admin(({ accountId, userId }) => ({ accountId, version: 1, userId })),
   removeAccountAction: admin((at) => ({ accountId: at.idleAccountId, version: 1 })),
+  addAccountAgentsAction: admin((at) => ({ accountId: at.sharedAccountId, userIds: [at.userId] })),
+  removeAccountAgentsAction: admin((at) => ({
+    accountId: at.sharedAccountId,
+    userIds: [at.userId],
+    heirId: null,
+    expectedOpen: 0,
+  })),
   createClientAction: form(everyone),
   updateClientAction: seen(everyone, (at) => ({ ...client(at), clientId: at.clientId, version: 1 })),
   assignClientsAction: seen(supervisors, (at) => ({ clients: clients(at), how: "add", userIds: [at.userId] })),
@@ -175,6 +183,10 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   disposeInteractionAction: seen(everyone, (at) => ({ ...looked(at), dispositionId: at.dispositionId })),
   reopenInteractionAction: seen(everyone, looked),
   tagInteractionAction: seen(everyone, (at) => ({ ...looked(at), add: [], remove: ["never"] })),
+  createCannedAnswerAction: form(admins),
+  updateCannedAnswerAction: admin((at) => ({ ...canned(at), key: "renamed", text: "Hello" })),
+  archiveCannedAnswerAction: admin(canned),
+  restoreCannedAnswerAction: admin(canned),
   createTagAction: form(admins),
   updateTagAction: admin((at) => ({ ...tag(at), name: "Renamed", colour: "none" })),
   archiveTagAction: admin(tag),

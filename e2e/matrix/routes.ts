@@ -61,6 +61,8 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
     at: (t) => `/interactions/views/${t.viewId}`,
     status: "led to /interactions",
   }),
+  "/canned-answers": page(["supervisor", "admin"]),
+  "/canned-answers/import": page(admins),
   "/tags": page(["supervisor", "admin"]),
   "/dispositions": page(["supervisor", "admin"]),
   "/onboarding": page(["supervisor", "admin"]),
@@ -69,6 +71,14 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/accounts/new": page(admins),
   "/accounts/import": page(admins),
   "/accounts/[accountId]": page(admins, { reach: "company", at: (t) => `/accounts/${t.accountId}` }),
+  "/accounts/[accountId]/agents": page(admins, {
+    reach: "company",
+    at: (t) => `/accounts/${t.sharedAccountId}/agents`,
+  }),
+  "/accounts/[accountId]/canned-answers": page(admins, {
+    reach: "company",
+    at: (t) => `/accounts/${t.accountId}/canned-answers`,
+  }),
   "/accounts/[accountId]/interactions": page(admins, {
     reach: "company",
     at: (t) => `/accounts/${t.accountId}/interactions`,
@@ -125,6 +135,14 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/_global-error": open(500, "what stands when nothing else does"),
   "/api/audit": handler("POST", admins, { body: () => everything, status: 409 }),
   "/api/audit/verify": handler("POST", admins),
+  "/api/canned-answers": handler("POST", ["supervisor", "admin"], { body: () => everything, status: 409 }),
+  "/api/accounts/[accountId]/canned-answers": handler("POST", admins, {
+    reach: "company",
+    at: (t) => `/api/accounts/${t.accountId}/canned-answers`,
+    body: () => everything,
+    status: 409,
+  }),
+  "/api/uploads/canned-answers": handler("POST", admins, { status: 400 }),
   "/api/uploads/extensions": handler("POST", admins, { status: 400 }),
   "/api/uploads/accounts": handler("POST", admins, { status: 400 }),
   "/api/accounts": handler("POST", admins, { body: () => everything, status: 409 }),
@@ -175,6 +193,10 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/api/interactions/owners": handler("GET", ["supervisor", "admin"], {
     reach: "visible",
     at: (t) => `/api/interactions/owners?interactionId=${t.interactionId}`,
+  }),
+  "/api/interactions/canned-answers": handler("GET", ["agent"], {
+    reach: "visible",
+    at: (t) => `/api/interactions/canned-answers?interactionId=${t.interactionId}`,
   }),
   "/api/interactions/tags": handler("GET", everyone),
   "/api/interactions/dispositions": handler("GET", everyone),

@@ -12,6 +12,8 @@ export type Actor =
       readonly roles: readonly Role[];
       readonly ouId: OuId | null;
       /** What a supervisor was granted; an OU stands for its whole subtree, already expanded. */
+      /** The shared accounts that they are an agent of; absent = none. */
+      readonly worksOn?: readonly AccountId[];
       readonly supervises: { readonly ouIds: readonly OuId[]; readonly accountIds: readonly AccountId[] };
       readonly sessionId: SessionId;
     }

@@ -101,6 +101,8 @@ const permissions = {
   "tag.update": admins,
   "disposition.read": supervisors,
   "disposition.update": admins,
+  "canned_answer.read": supervisors,
+  "canned_answer.update": admins,
   "interaction.export": everyone,
   "interaction.transcript": everyone,
   "export.write": ["job"],

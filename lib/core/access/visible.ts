@@ -3,7 +3,7 @@ import type { AccountId, OuId, UserId } from "@/lib/core/ids";
 
 /**
  * Whose conversations an actor may see, as facts that list, count, read, write, search and live updates all turn into
- * their own condition: their own rooms, those of users in supervised units, and the shared accounts granted.
+ * their own condition: their own rooms, those of users in supervised units, and the shared accounts granted or that they are agents of.
  */
 export type Visibility =
   | { readonly all: true }
@@ -18,7 +18,9 @@ export function visible(actor: Actor): Visibility {
   if (actor.kind !== "user") return { all: true };
   if (actor.roles.includes("admin")) return { all: true };
   const supervises = actor.roles.includes("supervisor") ? actor.supervises : { ouIds: [], accountIds: [] };
-  return { all: false, userId: actor.id, ouIds: supervises.ouIds, accountIds: supervises.accountIds };
+  const worksOn = actor.roles.includes("agent") ? (actor.worksOn ?? []) : [];
+  const accountIds = [...new Set([...supervises.accountIds, ...worksOn])];
+  return { all: false, userId: actor.id, ouIds: supervises.ouIds, accountIds };
 }
 
 /** Who a live event concerns. Absent = it concerns nobody by that fact. */

@@ -1,3 +1,4 @@
+import { scanBraces } from "@/lib/core/placeholders/scan";
 import { type CatalogueKey, expectedInText, type Placeholder, placeholdersOfText } from "./placeholders";
 import { maxTextCharacters, namesIn } from "./render";
 
@@ -23,4 +24,4 @@ export function checkText(key: CatalogueKey, typed: string): readonly TextFindin
   return findings;
 }
 
-export const hasOpenBrace = (body: string): boolean => /[{}]/.test(body.replaceAll(/\{[^{}]*\}/g, ""));
+export const hasOpenBrace = (body: string): boolean => scanBraces(body, 1).some(({ kind }) => kind === "fault");

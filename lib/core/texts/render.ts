@@ -1,3 +1,4 @@
+import { scanBraces } from "@/lib/core/placeholders/scan";
 import { type CatalogueKey, placeholdersOfText, type TextValues } from "./placeholders";
 
 /** Providers cut or refuse longer ones; kept short of WhatsApp's 4,096 on purpose: nobody reads more of a bot. */
@@ -8,7 +9,7 @@ const placeholder = /([,，、]? ?[(（]?)\{([A-Za-z]+)\}([)）]?)/g;
 
 /** Every name between braces, in the order of appearance, known or not. */
 export const namesIn = (body: string): readonly string[] =>
-  [...body.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+  scanBraces(body, 1).flatMap((piece) => (piece.kind === "placeholder" ? [piece.inner] : []));
 
 /**
  * A text with its placeholders filled. An empty value takes the comma and space before it or the brackets around it along, so

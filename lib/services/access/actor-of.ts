@@ -4,7 +4,7 @@ import { companies, users } from "@/db/schema";
 import type { Actor } from "@/lib/core/access/actor";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AccountId, OuId, SessionId, type UserId } from "@/lib/core/ids";
-import { supervisedAccounts, supervisedUnits } from "./supervised";
+import { agentAccounts, supervisedAccounts, supervisedUnits } from "./supervised";
 
 /**
  * A user with the rights they have now, for work that goes on while they are away; null once they may not sign in. No
@@ -18,6 +18,7 @@ export const actorOf = (ctx: Ctx, userId: UserId, workId: string): Promise<Actor
         ouId: users.ouId,
         ouIds: supervisedUnits,
         accountIds: supervisedAccounts,
+        worksOn: agentAccounts,
         isActive: sql<boolean>`${users.state} = 'active'`,
       })
       .from(users)
@@ -34,6 +35,7 @@ export const actorOf = (ctx: Ctx, userId: UserId, workId: string): Promise<Actor
         ouIds: row.ouIds.map((id) => OuId.parse(id)),
         accountIds: row.accountIds.map((id) => AccountId.parse(id)),
       },
+      worksOn: row.worksOn.map((id) => AccountId.parse(id)),
       sessionId: SessionId.parse(workId),
     };
   });

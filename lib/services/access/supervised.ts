@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { orgUnits, supervisorAccounts, supervisorUnits, users } from "@/db/schema";
+import { accountAgents, orgUnits, supervisorAccounts, supervisorUnits, users } from "@/db/schema";
 
 /** The units that a row of `users` supervises. A granted one stands for its whole subtree, expanded so that no reader has to. */
 export const supervisedUnits = sql<string[]>`array(
@@ -10,6 +10,11 @@ export const supervisedUnits = sql<string[]>`array(
     select ${orgUnits.id} from ${orgUnits} join below on ${orgUnits.parentId} = below.id
       where ${orgUnits.companyId} = ${users.companyId})
   select id::text from below)`;
+
+/** The shared accounts that a row of `users` is an agent of. */
+export const agentAccounts = sql<string[]>`array(
+  select ${accountAgents.accountId}::text from ${accountAgents}
+    where ${accountAgents.companyId} = ${users.companyId} and ${accountAgents.userId} = ${users.id} order by 1)`;
 
 export const supervisedAccounts = sql<string[]>`array(
   select ${supervisorAccounts.accountId}::text from ${supervisorAccounts}

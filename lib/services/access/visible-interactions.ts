@@ -1,7 +1,13 @@
-import { type SQL, inArray, or, sql } from "drizzle-orm";
+import { and, type SQL, inArray, notInArray, or, sql } from "drizzle-orm";
 import { type Actor } from "@/lib/core/access/actor";
+import type { AccountId } from "@/lib/core/ids";
 import { visible } from "@/lib/core/access/visible";
 import { interactions, officialAccounts, users } from "@/db/schema";
+
+/** Of a shared account that is none of these: what somebody had there is not theirs to see any more. A room goes with its user. */
+const elsewhere = (accountIds: readonly AccountId[]): SQL => sql`(${interactions.roomId} is null and exists (
+  select 1 from ${officialAccounts} where ${officialAccounts.companyId} = ${interactions.companyId} and ${officialAccounts.id} = ${interactions.accountId}
+    and ${and(inArray(officialAccounts.purpose, ["primary", "inbox"]), notInArray(officialAccounts.id, [...accountIds]))}))`;
 
 /**
  * The one condition for whose interactions an actor sees; undefined = every one of the company. Rooms on secondary and
@@ -11,7 +17,7 @@ export function visibleInteractions(actor: Actor): SQL | undefined {
   const seen = visible(actor);
   if (seen.all) return undefined;
   const terms: SQL[] = [];
-  if (seen.userId) terms.push(sql`${interactions.ownerId} = ${seen.userId}`);
+  if (seen.userId) terms.push(sql`(${interactions.ownerId} = ${seen.userId} and not ${elsewhere(seen.accountIds)})`);
   if (seen.ouIds.length > 0) {
     terms.push(
       sql`exists (select 1 from ${users} where ${users.companyId} = ${interactions.companyId} and ${users.id} = ${interactions.ownerId} and ${inArray(users.ouId, [...seen.ouIds])})`,

@@ -1,3 +1,4 @@
+import type { CreateCannedAnswer } from "@/lib/core/canned-answers/schema";
 import type { CreateTag } from "@/lib/core/tags/schema";
 import type { Role } from "@/lib/core/access/actor";
 import type { Purpose } from "@/lib/core/accounts/schema";
@@ -169,6 +170,19 @@ export const demoTags: readonly CreateTag[] = [
   { name: "Complaint", colour: "danger" },
   { name: "Follow up", colour: "warning" },
   { name: "Documents", colour: "none" },
+];
+
+export const demoAnswers: readonly Pick<CreateCannedAnswer, "key" | "text">[] = [
+  {
+    key: "hello",
+    text: "Dear {{contact.firstName}}, this is {{agent.alias}} of {{company.name}}. How can I help you?",
+  },
+  { key: "hours", text: "We answer on working days from 9 to 18. I come back to you as soon as we are here." },
+  {
+    key: "documents",
+    text: "Thank you. For this I need:\n1. a copy of your identity card\n2. a proof of address\n\nA photo of each is enough.",
+  },
+  { key: "thanks", text: "Thank you {{contact.firstName|very much}}. Your reference is {{interaction.number}}." },
 ];
 
 export type DemoDisposition = { readonly name: string; readonly below?: readonly DemoDisposition[] };

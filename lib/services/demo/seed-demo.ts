@@ -9,6 +9,7 @@ import { changeAccountState } from "@/lib/services/accounts/change-account-state
 import { createCompany } from "@/lib/services/company/create-company";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { runConnectionTest } from "@/lib/services/connections/run-connection-test";
+import { createCannedAnswer } from "@/lib/services/canned-answers/create-canned-answer";
 import { createDisposition } from "@/lib/services/dispositions/create-disposition";
 import { doorsInto } from "@/lib/services/identity/doors";
 import { outsideTheLoop } from "@/lib/services/jobs/running-job";
@@ -25,6 +26,7 @@ import {
   demoPassword,
   demoPhones,
   demoPools,
+  demoAnswers,
   demoTags,
   demoUnits,
   demoUsers,
@@ -134,9 +136,10 @@ async function makeUnits(ctx: Ctx, rootId: OuId): Promise<ReadonlyMap<DemoUnit, 
   return made;
 }
 
-/** The words that the demo's people tag their interactions with, and close them with. */
+/** The words that the demo's people tag their interactions with, close them with, and answer by a slash. */
 async function makeOutcomes(ctx: Ctx): Promise<void> {
   for (const tag of demoTags) await createTag(ctx, tag);
+  for (const answer of demoAnswers) await createCannedAnswer(ctx, { accountId: null, ...answer });
   const makeBelow = async (parentId: DispositionId | null, all: readonly DemoDisposition[]): Promise<void> => {
     for (const { name, below = [] } of all)
       await makeBelow((await createDisposition(ctx, { parentId, name })).id, below);

@@ -5,7 +5,7 @@ import { type SessionClaims, sessionIdleMs } from "@/lib/core/identity/schema";
 import { AccountId, OuId } from "@/lib/core/ids";
 import { read, transact } from "@/db/client";
 import { companies, sessions, users } from "@/db/schema";
-import { supervisedAccounts, supervisedUnits } from "@/lib/services/access/supervised";
+import { agentAccounts, supervisedAccounts, supervisedUnits } from "@/lib/services/access/supervised";
 
 const seenEveryMs = 60_000;
 
@@ -62,6 +62,7 @@ export async function checkSession(
         companyZone: companies.zone,
         ouIds: supervisedUnits,
         accountIds: supervisedAccounts,
+        worksOn: agentAccounts,
       })
       .from(sessions)
       .innerJoin(users, and(eq(users.companyId, sessions.companyId), eq(users.id, sessions.userId)))
@@ -90,6 +91,7 @@ export async function checkSession(
       ouIds: row.ouIds.map((id) => OuId.parse(id)),
       accountIds: row.accountIds.map((id) => AccountId.parse(id)),
     },
+    worksOn: row.worksOn.map((id) => AccountId.parse(id)),
     sessionId: claims.sid,
   };
   return {

@@ -4,6 +4,7 @@ import { readyStatement } from "@/db/ready-statement";
 import { interactions, rooms } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountId, InteractionId, RawEventId, RoomId } from "@/lib/core/ids";
+import { isShared } from "@/lib/core/accounts/purposes";
 import { windowAfter } from "@/lib/core/messages/window";
 import { capabilitiesOn, type ProviderDescriptor } from "@/lib/core/providers/descriptor";
 import type { InboundMessage } from "@/lib/core/providers/inbound";
@@ -54,14 +55,13 @@ export async function receiveConversation(tx: Tx, ctx: Ctx, conversation: Conver
   if (place.kind === "room" && roomId) await enliven(tx, ctx, roomId);
   if (place.kind === "late" || place.kind === "stranger")
     await sendPointer(tx, ctx, { account, identity, interactionId, ended: place.ended ?? null });
-  const isShared = account.purpose === "primary" || account.purpose === "inbox";
-  if (isShared && (account.state === "active" || account.state === "degraded" || account.state === "draining")) {
+  const shared = isShared(account.purpose);
+  if (shared && (account.state === "active" || account.state === "degraded" || account.state === "draining")) {
     const ref = { accountId: account.id, interactionId, messageId, identityId: identity.id };
     if (!(await takenAsCode(tx, ctx, conversation, place, interactionId))) await runActions(tx, within(ctx, tx), ref);
   }
   const { isNobodys } = await markActive(tx, ctx, account, interactionId);
-  if (isShared && isNobodys && identity.blockedAt === null)
-    await giveProfile(tx, ctx, account, identity, interactionId);
+  if (shared && isNobodys && identity.blockedAt === null) await giveProfile(tx, ctx, account, identity, interactionId);
 }
 
 /** The answer to a verification is no message for routing; on a primary of its own its conversation ends, as Onboard's do. */

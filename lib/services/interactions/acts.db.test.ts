@@ -21,11 +21,11 @@ import { actsOn, makeDesk, rowOf, toldOf } from "./testing/make-desk";
 
 test("of two who take an interaction the second is told who was quicker, and overwrites nothing", () =>
   rolledBack(async (tx) => {
-    const { lead, company, place, anna, id } = await makeDesk(tx);
+    const { lead, company, place, anna, wei, id } = await makeDesk(tx);
     await closeInteraction(anna.ctx, { interactionId: id, version: 1 });
     const free = await makeInteraction(tx, company, { ...place, status: "unmanaged" });
     const seen = { interactionId: free, version: 1 };
-    await expect(takeInteraction(anna.ctx, seen)).rejects.toMatchObject({ code: "not_found" });
+    await expect(takeInteraction(wei.ctx, seen)).rejects.toMatchObject({ code: "not_found" });
     await takeInteraction(lead.ctx, seen);
     expect(await rowOf(tx, free)).toMatchObject({ ownerId: lead.id, status: "open", version: 2 });
     expect((await rowOf(tx, free)).assignedAt).not.toBeNull();

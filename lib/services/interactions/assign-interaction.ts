@@ -4,13 +4,14 @@ import { AppError } from "@/lib/core/errors";
 import type { AssignInteraction } from "@/lib/core/interactions/act-schema";
 import { transact } from "@/db/client";
 import { users } from "@/db/schema";
+import { isOnAccount } from "@/lib/services/account-agents/on-account";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
 import { heirsFor } from "@/lib/services/rooms/find-room-heirs";
 import { type Acted, changeInteraction, lockInteraction, lockOwner, targetOf } from "./lock-interaction";
 
 /**
- * Gives an interaction to an agent of the actor's sight.
+ * Gives an interaction to an agent of the actor's sight, of a shared account to one of its agents.
  * @throws AppError `invalid` for somebody who cannot have it
  */
 export async function assignInteraction(
@@ -22,6 +23,7 @@ export async function assignInteraction(
     const heir = await lockOwner(tx, ctx, and(heirsFor(ctx), eq(users.id, userId)));
     const row = await lockInteraction(tx, ctx, input, "assign");
     if (!heir) throw refusedFor("Choose an active agent with a unit");
+    if (!(await isOnAccount(tx, ctx, row.accountId, heir.id))) throw refusedFor(`${heir.name} is not on this account`);
     if (heir.id === row.ownerId) throw refusedFor(`${heir.name} has it already`);
     const assignedAt = new Date(ctx.clock.now());
     const acted = await changeInteraction(tx, ctx, row, { ownerId: heir.id, status: "open", assignedAt });

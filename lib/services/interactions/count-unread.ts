@@ -3,6 +3,7 @@ import { read } from "@/db/client";
 import { interactions } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { requirePermission } from "@/lib/services/access/require";
+import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 
 /** How many of the actor's own interactions hold something unread: the number in the rail. */
 export async function countUnread(ctx: Ctx): Promise<number> {
@@ -13,7 +14,14 @@ export async function countUnread(ctx: Ctx): Promise<number> {
     tx
       .select({ n: count() })
       .from(interactions)
-      .where(and(eq(interactions.companyId, ctx.companyId), mine, gt(interactions.unreadCount, 0))),
+      .where(
+        and(
+          eq(interactions.companyId, ctx.companyId),
+          mine,
+          gt(interactions.unreadCount, 0),
+          visibleInteractions(ctx.actor),
+        ),
+      ),
   );
   return row?.n ?? 0;
 }

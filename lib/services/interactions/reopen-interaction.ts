@@ -6,6 +6,7 @@ import type { OnInteraction } from "@/lib/core/interactions/act-schema";
 import { type Tx, transact } from "@/db/client";
 import { constraintOf } from "@/db/failures";
 import { rooms, users } from "@/db/schema";
+import { isOnAccount } from "@/lib/services/account-agents/on-account";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
 import { answeringUser } from "./answering-user";
@@ -41,8 +42,8 @@ export async function reopenInteraction(ctx: Ctx, input: OnInteraction): Promise
   }).catch(openMeanwhile);
 }
 
-/** A room's goes to whoever answers for its user by now; one of an account stays its owner's, or goes to routing. */
-async function ownerNow(tx: Tx, ctx: Ctx, { ownerId, roomId }: InteractionRow): Promise<UserId | null> {
+/** A room's goes to whoever answers for its user by now; one of an account stays its owner's while they are on it, or goes to routing. */
+async function ownerNow(tx: Tx, ctx: Ctx, { accountId, ownerId, roomId }: InteractionRow): Promise<UserId | null> {
   if (roomId !== null) {
     const [room] = await tx
       .select({ userId: rooms.userId })
@@ -55,7 +56,9 @@ async function ownerNow(tx: Tx, ctx: Ctx, { ownerId, roomId }: InteractionRow): 
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.companyId, ctx.companyId), eq(users.id, ownerId), eq(users.state, "active")));
-  return user?.id ?? null;
+  if (!user) return null;
+  const isActor = ctx.actor.kind === "user" && ctx.actor.id === user.id;
+  return isActor || (await isOnAccount(tx, ctx, accountId, user.id)) ? user.id : null;
 }
 
 // The client wrote at this very moment, and theirs is open first: the index holds what was asked before.

@@ -1,7 +1,8 @@
-import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { read } from "@/db/client";
 import { interactions, officialAccounts, users } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { AccountId } from "@/lib/core/ids";
 import { visible } from "@/lib/core/access/visible";
 
 /**
@@ -11,7 +12,7 @@ import { visible } from "@/lib/core/access/visible";
 export async function seenBy(ctx: Ctx): Promise<SQL | undefined> {
   const seen = visible(ctx.actor);
   if (seen.all) return undefined;
-  const [people, shared] = await read(ctx, (tx) =>
+  const [people, all] = await read(ctx, (tx) =>
     Promise.all([
       seen.ouIds.length === 0
         ? []
@@ -19,30 +20,30 @@ export async function seenBy(ctx: Ctx): Promise<SQL | undefined> {
             .select({ id: users.id })
             .from(users)
             .where(and(eq(users.companyId, ctx.companyId), inArray(users.ouId, [...seen.ouIds]))),
-      seen.accountIds.length === 0
-        ? []
-        : tx
-            .select({ id: officialAccounts.id })
-            .from(officialAccounts)
-            .where(
-              and(
-                eq(officialAccounts.companyId, ctx.companyId),
-                inArray(officialAccounts.id, [...seen.accountIds]),
-                inArray(officialAccounts.purpose, ["primary", "inbox"]),
-              ),
-            ),
+      tx
+        .select({ id: officialAccounts.id })
+        .from(officialAccounts)
+        .where(
+          and(eq(officialAccounts.companyId, ctx.companyId), inArray(officialAccounts.purpose, ["primary", "inbox"])),
+        ),
     ]),
   );
-  const owners = [...(seen.userId ? [seen.userId] : []), ...people.map((row) => row.id)];
+  const mine = new Set<string>(seen.accountIds);
+  const [shared, elsewhere] = [all.filter(({ id }) => mine.has(id)), all.filter(({ id }) => !mine.has(id))];
+  const owners = people.map((row) => row.id);
+  const own = seen.userId ? eq(interactions.ownerId, seen.userId) : undefined;
+  // What somebody had on a shared account is not theirs to see once they are off it; a room goes with its user.
+  const stillOwn =
+    own && elsewhere.length > 0
+      ? and(own, or(isNotNull(interactions.roomId), notInArray(interactions.accountId, idsOf(elsewhere))))
+      : own;
   return (
     or(
+      stillOwn,
       owners.length > 0 ? inArray(interactions.ownerId, owners) : undefined,
-      shared.length > 0
-        ? inArray(
-            interactions.accountId,
-            shared.map((row) => row.id),
-          )
-        : undefined,
+      shared.length > 0 ? inArray(interactions.accountId, idsOf(shared)) : undefined,
     ) ?? sql`false`
   );
 }
+
+const idsOf = (rows: readonly { readonly id: AccountId }[]): AccountId[] => rows.map(({ id }) => id);

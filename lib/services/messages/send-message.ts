@@ -6,6 +6,7 @@ import type { InteractionId, MessageId } from "@/lib/core/ids";
 import type { SendMessage } from "@/lib/core/messages/schema";
 import type { Descriptors } from "@/lib/core/providers/deps";
 import { requirePermission } from "@/lib/services/access/require";
+import { countUses } from "@/lib/services/canned-answers/count-uses";
 import { openInteraction } from "@/lib/services/interactions/open-interaction";
 import { queueMessage } from "./queue-message";
 import { type WritableRoom, writableRoom } from "./writable-room";
@@ -17,7 +18,9 @@ export async function sendMessage(ctx: Ctx, input: SendMessage, descriptors: Des
   requirePermission(ctx, "message.send");
   return transact(ctx, async (tx) => {
     const writable = await writableRoom(tx, ctx, eq(interactions.id, input.interactionId), descriptors);
-    return writeInRoom(tx, ctx, writable, { text: input.text });
+    const sent = await writeInRoom(tx, ctx, writable, { text: input.text });
+    await countUses(tx, ctx, writable.account.id, input.cannedAnswerIds ?? []);
+    return sent;
   });
 }
 

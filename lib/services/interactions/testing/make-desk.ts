@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { auditLog, interactions, liveEvents } from "@/db/schema";
+import { accountAgents, auditLog, interactions, liveEvents } from "@/db/schema";
 import { makeAccount, makeConnection, makeUnit } from "@/db/testing/make-accounts";
-import { makeCompany, makeUser } from "@/db/testing/make-company";
+import { makeCompany, makeUser, type TestUser } from "@/db/testing/make-company";
 import { makeInteraction } from "@/db/testing/make-interaction";
 import { makeClient } from "@/db/testing/make-room";
 import type { InteractionId } from "@/lib/core/ids";
@@ -11,12 +11,16 @@ import type { InteractionId } from "@/lib/core/ids";
 export async function makeDesk(tx: Tx) {
   const company = await makeCompany(tx);
   const milan = await makeUnit(tx, company, "Milan");
-  const anna = await makeUser(tx, company, { ouId: milan.id, name: "Anna" });
-  const wei = await makeUser(tx, company, { ouId: milan.id, name: "Wei" });
   const account = await makeAccount(tx, company, {
     connectionId: await makeConnection(tx, company),
     purpose: "inbox",
   });
+  const worksOn = [account.id];
+  const anna = await makeUser(tx, company, { ouId: milan.id, name: "Anna", worksOn });
+  const wei = await makeUser(tx, company, { ouId: milan.id, name: "Wei" });
+  const addedAt = new Date(company.clock.now());
+  const agent = ({ id: userId }: TestUser) => ({ companyId: company.id, accountId: account.id, userId, addedAt });
+  await tx.insert(accountAgents).values([agent(anna), agent(wei)]);
   const supervises = { ouIds: [milan.id], accountIds: [account.id] };
   const lead = await makeUser(tx, company, { ouId: milan.id, name: "Lea", roles: ["supervisor"], supervises });
   const { identityId } = await makeClient(tx, company);

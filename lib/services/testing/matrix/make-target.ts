@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import {
   alerts,
+  cannedAnswers,
   clientFields,
   clientMerges,
   clients,
@@ -59,6 +60,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
   await tx.update(users).set({ state: "disabled" }).where(one(disabled.id));
   const empty = await makeUnit(tx, company, `${mark} empty`, unit);
   const account = await makeAccount(tx, company, { connectionId, address: anAddress() });
+  const shared = await makeAccount(tx, company, { connectionId, address: anAddress(), purpose: "inbox" });
   const idle = await makeAccount(tx, company, { connectionId, address: anAddress(), state: "draft" });
   const { phone = "", ...room } = await makeRoom(tx, company, { userId: user.id, accountId: account.id });
   const cooling = await makeRoom(tx, company, { userId: user.id, accountId: account.id, state: "cooling" });
@@ -77,6 +79,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     ouId: unit.id,
     emptyOuId: empty.id,
     accountId: account.id,
+    sharedAccountId: shared.id,
     idleAccountId: idle.id,
     newAddress: anAddress(),
     connectionId,
@@ -96,6 +99,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     runId: await makeRun(tx, company, { ...talk, userId: user.id, messageId: queuedId }),
     viewId: await makeView(tx, company, user.id, mark),
     ...(await makeOutcomes(tx, company)),
+    cannedAnswerId: await makeCanned(tx, company, account.id, mark),
     alertId: await makeAlert(tx, company, user.id, mark),
     exportId: await makeExport(tx, company, user.id, mark),
     sessionId: await makeSession(tx, company, user.id),
@@ -223,6 +227,13 @@ async function makeOutcomes(tx: Tx, company: TestCompany) {
     .insert(dispositions)
     .values({ companyId, id: dispositionId, level: 1, name: `Disposition ${dispositionId}`, position: 1 });
   return { tagId, dispositionId };
+}
+
+/** One that the account alone offers. */
+async function makeCanned(tx: Tx, company: TestCompany, accountId: ids.AccountId, text: string) {
+  const id = ids.CannedAnswerId.parse(randomUUID());
+  await tx.insert(cannedAnswers).values({ companyId: company.id, id, accountId, key: "hello", text });
+  return id;
 }
 
 /** Someone to merge with, a merge that stands, a list that nobody is in and a field that nobody filled in. */

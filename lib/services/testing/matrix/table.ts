@@ -1,5 +1,7 @@
+import { accountAgents } from "./account-agents";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
+import { cannedAnswers } from "./canned-answers";
 import { clientFields, clients, contactLists } from "./clients";
 import { connections, templates } from "./connections";
 import type { Expectation } from "./expectation";
@@ -20,9 +22,11 @@ import { extensions, users } from "./users";
 import { searching, views } from "./views";
 
 const nouns = [
+  accountAgents,
   accounts,
   alerts,
   audit,
+  cannedAnswers,
   clientFields,
   clients,
   contactLists,

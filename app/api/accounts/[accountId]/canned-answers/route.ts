@@ -1,0 +1,1 @@
+export { exportCannedAnswersHandler as POST } from "@/lib/web/handlers/canned-answers";

@@ -1,0 +1,1 @@
+export { cannedOfferHandler as GET } from "@/lib/web/handlers/canned-answers";

@@ -1,0 +1,1 @@
+export { uploadCannedAnswersHandler as POST } from "@/lib/web/handlers/canned-answers";
