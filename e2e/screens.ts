@@ -92,6 +92,7 @@ export const screens: readonly Screen[] = [
     person: "admin",
     path: () => withQuery(routes.interactions(), { search: "contact contians ada" }),
   },
+  { name: "deleted", person: "admin", path: routes.deleted },
   { name: "exports", person: "agent", path: routes.exports },
   { name: "invitations", person: "agent", path: routes.invitations },
   { name: "invite", person: "agent", path: routes.newInvitation, widths: phoneToo },

@@ -12,6 +12,7 @@ import { ofMessages } from "./of-messages";
 import { ofOnboarding } from "./of-onboarding";
 import { ofOutside } from "./of-outside";
 import { ofProspects } from "./of-prospects";
+import { ofRetention } from "./of-retention";
 import { ofSearch } from "./of-search";
 import { ofSelection } from "./of-selection";
 import { ofVerification } from "./of-verification";
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...ofMessages,
   ...ofOnboarding,
   ...ofProspects,
+  ...ofRetention,
   ...ofSearch,
   ...ofSelection,
   ...ofVerification,

@@ -25,6 +25,7 @@ export const targetKinds = [
   "list",
   "pool",
   "request",
+  "retention",
   "room",
   "setting",
   "tag",

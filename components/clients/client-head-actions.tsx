@@ -24,6 +24,7 @@ import type { ClientChoicesView, ClientView } from "@/lib/core/clients/view";
 import { routes, withQuery } from "@/lib/routes";
 import { doneToHref, editHref } from "./client-links";
 import { useClientActs } from "./use-client-acts";
+import { useKeeping } from "./use-keeping";
 import { useRefusal } from "./use-refusal";
 
 const MergePanel = lazyPart(() => import("./merge-panel").then((m) => m.MergePanel));
@@ -36,6 +37,7 @@ export function ClientHeadActions({ client, choices, may }: ClientHeadActionsPro
   const t = useTranslations("clients");
   const acts = useClientActs({ tab: "clients", choices, may });
   const refusal = useRefusal(client);
+  const keeping = useKeeping(client, may);
   const [panel, setPanel] = useState<"merge" | "split">("merge");
   const [open, setOpen] = useState(false);
   const show = (which: "merge" | "split") => {
@@ -111,11 +113,13 @@ export function ClientHeadActions({ client, choices, may }: ClientHeadActionsPro
               ...(restore.allowed ? {} : { disabledReason: t("restore.merged") }),
             },
           ]),
+    ...keeping.items,
   ];
   return (
     <>
       {acts.layer}
       {refusal.layer}
+      {keeping.layer}
       <SidePanel open={open} onClose={close} title={t(`${panel}.title`, { name: client.name })} body="form">
         {panel === "merge" ? (
           <MergePanel client={client} onClose={close} />

@@ -65,6 +65,10 @@ const knownActs = [
   "mark_read",
   "mark_unread",
   "transcript",
+  "delete",
+  "restore",
+  "hold",
+  "lift_hold",
 ] as const;
 
 /** Who did what with it, the newest first; with the way to the audit for those who may read it. */

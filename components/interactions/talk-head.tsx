@@ -3,6 +3,7 @@
 import { ArrowLeft, DoorClosed, RotateCcw, ShieldCheck, Snowflake, UserRoundPen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/form/use-form-action";
+import { HoldBadge } from "@/components/retention/hold-badge";
 import { Avatar } from "@/components/ui/avatar";
 import { LinkButton } from "@/components/ui/button";
 import { useConfirm } from "@/components/ui/confirm-dialog";
@@ -127,6 +128,7 @@ export function TalkHead({ interaction, leaveUnread }: { interaction: Interactio
           <span className="hide-phone">{t("toAccount", { key: account.key, address: account.address })}</span>
         </p>
       </div>
+      <HoldBadge {...interaction.holds} />
       {window.applies && interaction.status !== "closed" ? (
         <span className="hide-phone">
           {window.closesAt ? (

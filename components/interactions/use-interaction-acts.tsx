@@ -19,6 +19,7 @@ import {
 import type { Verdict } from "@/lib/core/access/verdict";
 import type { InteractionView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
+import { useKeepingActs } from "./use-keeping-acts";
 
 export type ActDialogProps = {
   interaction: InteractionView;
@@ -30,6 +31,7 @@ export type ActDialogProps = {
 const dialogs = {
   assign: lazyPart(() => import("./assign-dialog").then((m) => m.AssignDialog)),
   dispose: lazyPart(() => import("./dispose-dialog").then((m) => m.DisposeDialog)),
+  hold: lazyPart(() => import("./hold-dialog").then((m) => m.HoldInteractionDialog)),
   tag: lazyPart(() => import("./tag-dialog").then((m) => m.TagDialog)),
 };
 
@@ -68,6 +70,7 @@ export function useInteractionActs(
     // On the version that the closing made: whatever came besides refuses the undoing, as it should.
     undo: { run: (closed) => void opening.run({ interactionId, version: closed.version }) },
   });
+  const keeping = useKeepingActs(interaction, () => ask("hold"));
   const markUnread = async () => {
     leaveUnread();
     if (await marking.run({ interactionId, unread: true })) router.push(routes.interactions());
@@ -138,6 +141,7 @@ export function useInteractionActs(
       { key: "tag", label: t("tag.menu"), icon: <Tags />, onSelect: () => ask("tag"), ...why(acts.tag) },
       reading,
       ...ending,
+      ...keeping,
     ],
     layer: Asked ? (
       <Asked

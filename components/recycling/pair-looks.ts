@@ -13,7 +13,14 @@ export const pairLook = ({ state }: { state: PairState }): StatusLook => ({
   labelKey: `recycling.states.${state}`,
 });
 
-const known = ["ended_by_person", "opted_out", "user_archived", "account_retired", "taken_back"] as const;
+const known = [
+  "ended_by_person",
+  "opted_out",
+  "user_archived",
+  "account_retired",
+  "taken_back",
+  "client_erased",
+] as const;
 
 /** A reason that is a code of ours; anything else is a person's own words. */
 export const knownReason = (reason: string | null) =>

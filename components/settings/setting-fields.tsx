@@ -5,6 +5,8 @@ import { useState } from "react";
 import { RadioGroup, SwitchField } from "@/components/form/choice-fields";
 import type { FormValues } from "@/components/form/form-values";
 import { NumberField, TextArea, TextField } from "@/components/form/text-field";
+import { RulesField, readRules, typedDays } from "@/components/retention/rules-field";
+import type { DispositionView } from "@/lib/core/dispositions/view";
 import type { AnySetting } from "@/lib/core/settings/view";
 import { LanguagesField, readTags } from "./languages-field";
 import { typedNumber } from "./setting-shell";
@@ -23,8 +25,13 @@ export function readSettingField(name: AnySetting["name"], values: FormValues) {
       return values.text("value");
     case "recycling.cooldown_days":
     case "prospect.expiry_days":
+    case "delete.purge_days":
     case "verification.days":
       return typedNumber(values, "value");
+    case "retention.days":
+      return typedDays(values.text("value"));
+    case "retention.by_disposition":
+      return readRules(values);
     case "inbound.bot_name":
     case "qr.lead_text":
       return values.text("value").trim() || null;
@@ -38,8 +45,10 @@ export function readSettingField(name: AnySetting["name"], values: FormValues) {
   }
 }
 
+type SettingFieldsProps = { setting: AnySetting; dispositions: readonly DispositionView[] };
+
 /** The field, or fields, of one setting. */
-export function SettingFields({ setting }: { setting: AnySetting }) {
+export function SettingFields({ setting, dispositions }: SettingFieldsProps) {
   const t = useTranslations("settings");
   const word = (key: string) => t(`items.${setting.name}.${key}`);
   switch (setting.name) {
@@ -60,8 +69,21 @@ export function SettingFields({ setting }: { setting: AnySetting }) {
           defaultValue={setting.value}
         />
       );
+    case "retention.days":
+      return (
+        <TextField
+          name="value"
+          label={word("field")}
+          help={word("help")}
+          inputMode="numeric"
+          defaultValue={setting.value === null ? "" : String(setting.value)}
+        />
+      );
+    case "retention.by_disposition":
+      return <RulesField rules={setting.value} dispositions={dispositions} />;
     case "recycling.cooldown_days":
     case "prospect.expiry_days":
+    case "delete.purge_days":
     case "verification.days":
       return (
         <NumberField

@@ -25,8 +25,13 @@ export function useSettingWords() {
         return t(`items.profile_choice.options.${setting.value}.name`);
       case "recycling.cooldown_days":
       case "prospect.expiry_days":
+      case "delete.purge_days":
       case "verification.days":
         return t("values.days", { count: setting.value });
+      case "retention.days":
+        return setting.value === null ? t("values.forEver") : t("values.days", { count: setting.value });
+      case "retention.by_disposition":
+        return t("values.rules", { count: setting.value.length });
       case "inbound.limits":
         return t("values.limits", { seconds: setting.value.perText, count: setting.value.perDay });
       case "inbound.bot_name":

@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RetentionCard } from "@/components/retention/retention-card";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { SidePanel } from "@/components/ui/side-panel";
+import type { DispositionView } from "@/lib/core/dispositions/view";
 import type { SettingName } from "@/lib/core/settings/registry";
 import type { AnySetting } from "@/lib/core/settings/view";
 import { ChangedBy } from "./changed-by";
@@ -23,10 +25,17 @@ const sections = [
   { key: "numbers", names: ["recycling.cooldown_days", "pools.inherit_when_missing"] },
   { key: "verification", names: ["verification.periodic", "verification.days"] },
   { key: "codes", names: ["qr.lead_text", "extension.reserved"] },
+  { key: "retention", names: ["retention.days", "retention.by_disposition", "delete.purge_days"] },
 ] as const satisfies readonly { key: string; names: readonly SettingName[] }[];
 
+type SettingsScreenProps = {
+  settings: readonly AnySetting[];
+  dispositions: readonly DispositionView[];
+  overHttps: boolean;
+};
+
 /** Every setting with what it does, its value, who changed it last and what it bears on; each opens its form beside. */
-export function SettingsScreen({ settings, overHttps }: { settings: readonly AnySetting[]; overHttps: boolean }) {
+export function SettingsScreen({ settings, dispositions, overHttps }: SettingsScreenProps) {
   const t = useTranslations("settings");
   const { titleOf } = useSettingWords();
   const [open, setOpen] = useState<SettingName | null>(null);
@@ -54,10 +63,11 @@ export function SettingsScreen({ settings, overHttps }: { settings: readonly Any
             </ul>
           </Card>
         ))}
+        <RetentionCard />
         <TeamsCard overHttps={overHttps} />
       </div>
       <SidePanel open={shown} onClose={close} title={chosen ? titleOf(chosen.name) : t("title")} body="form">
-        {chosen ? <SettingForm key={chosen.name} setting={chosen} onClose={close} /> : null}
+        {chosen ? <SettingForm key={chosen.name} setting={chosen} dispositions={dispositions} onClose={close} /> : null}
       </SidePanel>
     </>
   );

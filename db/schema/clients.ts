@@ -75,6 +75,8 @@ export const clients = pgTable(
     archivedFrom: text().$type<"prospect" | "client">(),
     /** Whom a merged one became: it stays as a signpost. */
     mergedIntoId: uuid().$type<ClientId>(),
+    /** Nothing is known of this person any more; the row stays for what is counted. */
+    erasedAt: instant(),
     createdAt: instant().notNull(),
     lastActiveAt: instant().notNull(),
     version: version(),

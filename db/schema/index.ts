@@ -11,6 +11,7 @@ export * from "./outcomes";
 export * from "./interactions";
 export * from "./canned-answers";
 export * from "./exports";
+export * from "./retention";
 export * from "./inbound";
 export * from "./onboarding";
 export * from "./operation";

@@ -86,6 +86,11 @@ export const interactions = pgTable(
     dispositionFirst: text(),
     dispositionSecond: text(),
     dispositionThird: text(),
+    /** Deleted: nobody finds it any more, and it can be brought back until it is purged. Only a closed one is. */
+    deletedAt: instant(),
+    deletedBy: uuid().$type<UserId>(),
+    /** What was said and who said it is gone for good; what is counted stays. */
+    purgedAt: instant(),
     /** Raised by a trigger with each change of owner, status or disposition, whoever makes it, and by an edit of its tags. */
     version: version(),
   },
@@ -110,6 +115,14 @@ export const interactions = pgTable(
     index("interactions_of_disposition")
       .on(t.companyId, t.dispositionId)
       .where(sql`disposition_id is not null`),
+    // Few at a time: what was deleted and can still come back, in the order in which it is purged.
+    index("interactions_deleted")
+      .on(t.companyId, t.deletedAt, t.id)
+      .where(sql`deleted_at is not null and purged_at is null`),
+    // Each disposition has its own age at which retention ends, so each is a range of its own.
+    index("interactions_kept")
+      .on(t.companyId, t.dispositionId, t.closedAt, t.id)
+      .where(sql`closed_at is not null and purged_at is null`),
     foreignKey({
       columns: [t.companyId, t.accountId],
       foreignColumns: [officialAccounts.companyId, officialAccounts.id],
@@ -140,8 +153,16 @@ export const interactions = pgTable(
       foreignColumns: [dispositions.companyId, dispositions.id],
       name: "interactions_disposition",
     }),
+    foreignKey({
+      columns: [t.companyId, t.deletedBy],
+      foreignColumns: [users.companyId, users.id],
+      name: "interactions_deleted_by",
+    }),
     check("interactions_status", sql`${t.status} in ('open','unmanaged','closed')`),
     check("interactions_closed", sql`(${t.status} = 'closed') = (${t.closedAt} is not null)`),
+    // The next message opens another one, so that none comes to stand in one that nobody sees.
+    check("interactions_deleted_closed", sql`${t.deletedAt} is null or ${t.closedAt} is not null`),
+    check("interactions_purged", sql`${t.purgedAt} is null or ${t.deletedAt} is not null`),
     companyPolicy(),
     searchPolicy(),
   ],

@@ -54,6 +54,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/interactions": page(everyone),
   "/interactions/[interactionId]": page(everyone, { reach: "visible", at: (t) => `/interactions/${t.interactionId}` }),
   "/interactions/exports": page(everyone),
+  "/interactions/deleted": page(admins),
   "/interactions/invitations": page(everyone),
   "/interactions/invitations/new": page(["agent"]),
   "/interactions/views/[viewId]": page(everyone, {
@@ -175,6 +176,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
     at: (t) => `/api/extensions/printed?userId=${t.userId}`,
   }),
   "/api/extensions/suggestions": handler("GET", admins, { at: () => "/api/extensions/suggestions?name=Michael" }),
+  "/api/retention": handler("GET", admins),
   "/api/interactions": handler("GET", everyone),
   "/api/interactions/count": handler("GET", everyone),
   "/api/interactions/export": handler("GET", everyone),

@@ -1,8 +1,10 @@
 "use server";
 import {
   AssignInteraction,
+  DeleteInteraction,
   DisposeInteraction,
   OnInteraction,
+  RestoreInteraction,
   SetUnread,
   TagInteraction,
 } from "@/lib/core/interactions/act-schema";
@@ -10,9 +12,11 @@ import { MarkRead, SendAgain, SendMessage } from "@/lib/core/messages/schema";
 import { ClearRoom, EndRoom, FreezeRoom, HandOverRoom, ReopenRoom, VerifyRoom } from "@/lib/core/rooms/schema";
 import { assignInteraction } from "@/lib/services/interactions/assign-interaction";
 import { closeInteraction } from "@/lib/services/interactions/close-interaction";
+import { deleteInteraction } from "@/lib/services/interactions/delete-interaction";
 import { disposeInteraction } from "@/lib/services/interactions/dispose-interaction";
 import { markRead } from "@/lib/services/interactions/mark-read";
 import { reopenInteraction } from "@/lib/services/interactions/reopen-interaction";
+import { restoreInteraction } from "@/lib/services/interactions/restore-interaction";
 import { setUnread } from "@/lib/services/interactions/set-unread";
 import { tagInteraction } from "@/lib/services/interactions/tag-interaction";
 import { takeInteraction } from "@/lib/services/interactions/take-interaction";
@@ -44,6 +48,11 @@ export const closeInteractionAction = defineAction("interaction.close", OnIntera
 export const disposeInteractionAction = defineAction("interaction.dispose", DisposeInteraction, disposeInteraction);
 export const reopenInteractionAction = defineAction("interaction.reopen", OnInteraction, reopenInteraction);
 export const tagInteractionAction = defineAction("interaction.tag", TagInteraction, tagInteraction);
+export const deleteInteractionAction = defineAction("interaction.delete", DeleteInteraction, deleteInteraction, {
+  // Where it stood is nothing to look at.
+  goTo: () => routes.interactions(),
+});
+export const restoreInteractionAction = defineAction("interaction.restore", RestoreInteraction, restoreInteraction);
 export const endRoomAction = defineAction("room.end", EndRoom, endRoom);
 export const reopenRoomAction = defineAction("room.reopen", ReopenRoom, reopenRoom, {
   goTo: ({ interactionId }) => routes.interaction({ interactionId }),

@@ -61,3 +61,7 @@ export const ViewId = z.uuid().brand<"ViewId">();
 export type ViewId = z.output<typeof ViewId>;
 export const ExportId = z.uuid().brand<"ExportId">();
 export type ExportId = z.output<typeof ExportId>;
+export const HoldId = z.uuid().brand<"HoldId">();
+export type HoldId = z.output<typeof HoldId>;
+export const ErasureId = z.uuid().brand<"ErasureId">();
+export type ErasureId = z.output<typeof ErasureId>;

@@ -11,6 +11,8 @@ import { watchCapacity } from "@/lib/services/pools/watch-capacity";
 import { expireProspects } from "@/lib/services/prospects/expire-prospects";
 import { postEvent } from "@/lib/services/sandbox/post-event";
 import { PostEvent } from "@/lib/services/sandbox/queue-post";
+import { EraseClientData, eraseClientData } from "@/lib/services/retention/erase-client-data";
+import { purgeInteractions } from "@/lib/services/retention/purge-interactions";
 import { BackfillTexts, backfillTexts } from "@/lib/services/search/backfill-texts";
 import { MoveTagWords } from "@/lib/core/tags/schema";
 import { moveTagWords } from "@/lib/services/tags/move-tag-words";
@@ -30,14 +32,17 @@ const outward = onWith(providerDeps);
 export const handlers: Handlers = {
   "account.check@1": outward(CheckHealth, checkHealth),
   "audit.seal@1": on(Nothing, sealAudit),
+  "client.erase@1": on(EraseClientData, (ctx, input, job) => eraseClientData(ctx, input, job)),
   "connection.test@1": outward(RunConnectionTest, runConnectionTest),
   "demo.grow@1": onWith({ ...providerDeps, descriptors })(GrowDemo, growDemo),
   "export.write@1": on(OneExport, (ctx, input, job) => writeExport(ctx, input, job)),
   "inbound.received@1": outward(ProcessEvent, processEvent),
+  "interactions.purge@1": on(Nothing, (ctx, _payload, job) => purgeInteractions(ctx, "deleted", job)),
   "message.send@1": outward(DeliverMessage, deliverMessage),
   "prospects.expire@1": on(Nothing, async (ctx) => {
     await expireProspects(ctx);
   }),
+  "retention.run@1": on(Nothing, (ctx, _payload, job) => purgeInteractions(ctx, "retention", job)),
   "rooms.cool@1": on(Nothing, async (ctx) => {
     await coolDownRooms(ctx);
     await watchCapacity(ctx);

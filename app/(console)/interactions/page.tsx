@@ -5,7 +5,12 @@ import { InviteButton } from "@/components/invitations/invite-button";
 import { SearchBar } from "@/components/search/search-bar";
 import { PageHead } from "@/components/shell/page-head";
 import { ViewBar } from "@/components/views/view-bar";
-import { loadInteractionAccounts, loadInteractionChoices, loadInteractions } from "@/lib/web/loaders/interactions";
+import {
+  loadInteractionAccounts,
+  loadInteractionChoices,
+  loadInteractions,
+  loadMayReadDeleted,
+} from "@/lib/web/loaders/interactions";
 import { loadMayInvite } from "@/lib/web/loaders/invitations";
 import { loadViews } from "@/lib/web/loaders/views";
 
@@ -15,18 +20,19 @@ export async function generateMetadata() {
 }
 
 export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
-  const [t, list, accounts, choices, mayInvite, saved] = await Promise.all([
+  const [t, list, accounts, choices, mayInvite, saved, mayReadDeleted] = await Promise.all([
     getTranslations("interactions"),
     searchParams.then(loadInteractions),
     loadInteractionAccounts(),
     loadInteractionChoices(),
     loadMayInvite(),
     loadViews(),
+    loadMayReadDeleted(),
   ]);
   return (
     <>
       <PageHead title={t("title")} actions={mayInvite ? <InviteButton /> : null} />
-      <InteractionTabs current="conversations" />
+      <InteractionTabs current="conversations" mayReadDeleted={mayReadDeleted} />
       <ViewBar {...saved} />
       <SearchBar />
       <InteractionTable {...list} accounts={accounts} choices={choices} />

@@ -5,6 +5,7 @@ import { PageBody, PageHead } from "@/components/shell/page-head";
 import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
+import { loadDispositions } from "@/lib/web/loaders/dispositions";
 import { loadSettings } from "@/lib/web/loaders/settings";
 import { canBeFramed } from "@/lib/web/loaders/teams";
 
@@ -14,17 +15,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettingsPage() {
-  const [settings, t, tShell, messages] = await Promise.all([
+  const [settings, { tree }, t, tShell, messages] = await Promise.all([
     loadSettings(),
+    loadDispositions(),
     getTranslations("settings"),
     getTranslations("shell"),
-    clientMessages("settings", "settingForm", "teams"),
+    clientMessages("settings", "settingForm", "teams", "retention"),
   ]);
   return (
     <PageMessages messages={messages}>
       <PageHead crumbs={[{ label: tShell("rail.settings"), href: routes.settings() }]} title={t("title")} />
       <PageBody label={t("title")}>
-        <SettingsScreen settings={settings} overHttps={canBeFramed()} />
+        <SettingsScreen settings={settings} dispositions={tree} overHttps={canBeFramed()} />
       </PageBody>
     </PageMessages>
   );

@@ -10,4 +10,6 @@ export type ClientRights = {
   readonly readUsers: boolean;
   readonly readAccounts: boolean;
   readonly readAudit: boolean;
+  readonly hold: boolean;
+  readonly erase: boolean;
 };

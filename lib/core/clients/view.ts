@@ -10,6 +10,7 @@ import type {
   RoomId,
   UserId,
 } from "@/lib/core/ids";
+import type { HoldView } from "@/lib/core/retention/view";
 import type { RoomState } from "@/lib/core/rooms/states";
 import type { CustomValues, FieldKind } from "./custom-fields";
 import type { Stage } from "./merge";
@@ -135,7 +136,9 @@ export type TimelineKind =
   | "merge_undone"
   | "split"
   | "identity_added"
-  | "identity_removed";
+  | "identity_removed"
+  | "held"
+  | "hold_lifted";
 
 /** A merge that stands and can be taken back. */
 export type MergeView = {
@@ -172,6 +175,8 @@ export type ClientView = Named<ClientId> & {
   readonly lastActiveAt: string;
   /** All live rooms that archiving would end, seen or not. */
   readonly liveRooms: number;
+  /** The legal hold on it that stands. */
+  readonly hold: HoldView | null;
 };
 
 export type ClientFieldView = Named<ClientFieldId> & {

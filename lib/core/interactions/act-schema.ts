@@ -27,3 +27,10 @@ export type SetUnread = z.output<typeof SetUnread>;
 
 export const FindOwners = z.strictObject({ interactionId: InteractionId });
 export type FindOwners = z.output<typeof FindOwners>;
+
+/** The version may be left out by those who never looked at it: many at once. */
+export const DeleteInteraction = z.strictObject({ interactionId: InteractionId, version: seen.version.optional() });
+export type DeleteInteraction = z.output<typeof DeleteInteraction>;
+
+export const RestoreInteraction = z.strictObject({ interactionId: InteractionId });
+export type RestoreInteraction = z.output<typeof RestoreInteraction>;

@@ -18,7 +18,15 @@ const agent = person(anna, "agent");
 const lead = person(anna, "supervisor");
 const admin = person(anna, "admin");
 
-const open: ActFacts = { status: "open", ownerId: wei, room: null, unread: 0, heard: true, otherOpen: false };
+const open: ActFacts = {
+  status: "open",
+  ownerId: wei,
+  room: null,
+  unread: 0,
+  heard: true,
+  otherOpen: false,
+  heldSince: null,
+};
 const mine: ActFacts = { ...open, ownerId: anna };
 const nobodys: ActFacts = { ...open, status: "unmanaged", ownerId: null };
 const closed: ActFacts = { ...mine, status: "closed" };
@@ -47,6 +55,12 @@ test.each<[InteractionAct, Actor, ActFacts, true | RegExp]>([
   ["close", agent, open, /Only its owner/],
   ["close", lead, open, true],
   ["close", admin, closed, /closed already/],
+  ["delete", agent, closed, /Only a supervisor/],
+  ["delete", lead, closed, true],
+  ["delete", admin, { ...closed, ownerId: wei }, true],
+  ["delete", lead, open, /close it first/],
+  ["delete", admin, nobodys, /close it first/],
+  ["delete", lead, { ...closed, heldSince: "2026-11-22T09:00:00Z" }, /^On legal hold since 2026-11-22/],
   ["dispose", agent, open, /Only its owner/],
   ["dispose", agent, mine, true],
   ["reopen", agent, closed, true],

@@ -3,6 +3,7 @@ import { visible } from "@/lib/core/access/visible";
 import { allowed, refused, type Verdict } from "@/lib/core/access/verdict";
 import type { UserId } from "@/lib/core/ids";
 import { isLiveRoom, type RoomState } from "@/lib/core/rooms/states";
+import { onHold } from "@/lib/core/retention/can";
 import type { InteractionStatus } from "./schema";
 
 /** What the acts on one interaction are judged by. */
@@ -16,6 +17,8 @@ export type ActFacts = {
   readonly heard: boolean;
   /** Another one of the same client is open where this one would be. */
   readonly otherOpen: boolean;
+  /** Since when a legal hold keeps it, its own or its client's (ISO 8601); null = none does. */
+  readonly heldSince: string | null;
 };
 
 export type InteractionAct =
@@ -27,7 +30,8 @@ export type InteractionAct =
   | "reopen"
   | "tag"
   | "read"
-  | "unread";
+  | "unread"
+  | "delete";
 
 const isClosed: Verdict = refused("This interaction is closed: open it again first");
 const inRoom: Verdict = refused("It belongs to a room, which has one user: hand the room over instead");
@@ -84,6 +88,12 @@ const judges: Readonly<Record<InteractionAct, (actor: Actor, facts: ActFacts) =>
     if (facts.unread > 0) return refused("It is unread already");
     return facts.heard ? mayMark(actor, facts) : refused("The client wrote nothing in it");
   },
+  delete: (actor, { status, heldSince }) => {
+    if (!leads(actor)) return refused("Only a supervisor deletes it");
+    if (heldSince !== null) return refused(onHold(heldSince));
+    // What goes on is ended first: nobody loses a conversation in which the client writes at this moment.
+    return status === "closed" ? allowed : refused("This interaction is open: close it first");
+  },
 };
 
 function closes(actor: Actor, facts: ActFacts): Verdict {
@@ -108,4 +118,5 @@ export const judgeActs = (actor: Actor, facts: ActFacts): Readonly<Record<Intera
   tag: judgeAct("tag", actor, facts),
   read: judgeAct("read", actor, facts),
   unread: judgeAct("unread", actor, facts),
+  delete: judgeAct("delete", actor, facts),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Verdict } from "@/lib/core/access/verdict";
 import type { Channel } from "@/lib/core/channels";
 import type { ClientId, InteractionId, MessageId, RoomId } from "@/lib/core/ids";
+import type { HoldFacts } from "@/lib/core/retention/view";
 import type { SelectionTrace } from "@/lib/core/selection/trace";
 import type { TagChoice } from "@/lib/core/tags/view";
 import type { InteractionAct } from "./can";
@@ -72,6 +73,10 @@ export type AroundView = {
   readonly acts: Readonly<Record<InteractionAct, Verdict>>;
   readonly others: readonly OtherInteraction[];
   readonly history: readonly HistoryEntry[];
+  /** The legal holds that keep it. */
+  readonly holds: HoldFacts;
+  /** The viewer sets and lifts them. */
+  readonly mayHold: boolean;
   readonly mayAudit: boolean;
   readonly mayTranscript: boolean;
 };

@@ -1,6 +1,10 @@
 import { z } from "zod";
+import { DispositionId } from "@/lib/core/ids";
 import { shippedLanguages } from "@/lib/core/texts/defaults";
 import { Languages } from "@/lib/core/texts/language-tag";
+
+/** Of what is kept for so long and no longer. */
+const days = z.int("Whole days, or nothing").min(1, "At least 1 day").max(36_500, "At most 36,500 days");
 
 const optOutWords = ["stop", "unsubscribe", "basta", "cancella", "baja", "停止", "退訂"];
 
@@ -41,6 +45,17 @@ export const settings = {
   "verification.days": {
     schema: z.int("Whole days").min(1, "At least 1 day").max(3_650, "At most 3,650 days"),
     fallback: 365,
+  },
+  "delete.purge_days": {
+    schema: z.int("Whole days").min(1, "At least 1 day").max(365, "At most 365 days"),
+    fallback: 30,
+  },
+  "retention.days": { schema: days.nullable(), fallback: null },
+  "retention.by_disposition": {
+    schema: z
+      .array(z.strictObject({ dispositionId: DispositionId, days: days.nullable() }))
+      .max(1_000, "At most 1,000 dispositions"),
+    fallback: [] as { dispositionId: DispositionId; days: number | null }[],
   },
   "extension.reserved": {
     schema: z

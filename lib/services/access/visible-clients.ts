@@ -1,16 +1,19 @@
-import { type SQL, inArray, or, sql } from "drizzle-orm";
+import { type SQL, and, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/core/access/actor";
 import { visible } from "@/lib/core/access/visible";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import { clientUsers, clients, interactions, officialAccounts, rooms, users } from "@/db/schema";
 
+/** The one condition for the clients that an actor finds: those that were not erased, as far as they see them. */
+export const visibleClients = (ctx: Ctx): SQL => and(isNull(clients.erasedAt), sightOf(ctx)) ?? sql`false`;
+
 /**
- * The one condition for whose clients an actor sees; undefined = every one of the company. A client is seen by those it
+ * Whose clients an actor sees; undefined = every one of the company. A client is seen by those it
  * is assigned to or who talk with it in a live room, by supervisors of such users' units, and by those who were granted
  * a shared account on which it wrote.
  */
-export function visibleClients(ctx: Ctx): SQL | undefined {
+function sightOf(ctx: Ctx): SQL | undefined {
   const seen = visible(ctx.actor);
   if (seen.all) return undefined;
   const { companyId } = ctx;

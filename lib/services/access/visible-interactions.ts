@@ -1,4 +1,4 @@
-import { and, type SQL, inArray, notInArray, or, sql } from "drizzle-orm";
+import { and, inArray, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { type Actor } from "@/lib/core/access/actor";
 import type { AccountId } from "@/lib/core/ids";
 import { visible } from "@/lib/core/access/visible";
@@ -9,11 +9,17 @@ const elsewhere = (accountIds: readonly AccountId[]): SQL => sql`(${interactions
   select 1 from ${officialAccounts} where ${officialAccounts.companyId} = ${interactions.companyId} and ${officialAccounts.id} = ${interactions.accountId}
     and ${and(inArray(officialAccounts.purpose, ["primary", "inbox"]), notInArray(officialAccounts.id, [...accountIds]))}))`;
 
+/** Deleted ones are nobody's to find: no list, count, search, file, figure or address has them. */
+export const isThere: SQL = isNull(interactions.deletedAt);
+
+/** The one condition for the interactions that an actor finds: those that are there, as far as they see them. */
+export const visibleInteractions = (actor: Actor): SQL => and(isThere, sightOf(actor)) ?? isThere;
+
 /**
- * The one condition for whose interactions an actor sees; undefined = every one of the company. Rooms on secondary and
+ * Whose interactions an actor sees, deleted or not; undefined = every one of the company. Rooms on secondary and
  * dedicated numbers follow their user; the conversations of a shared number follow the account.
  */
-export function visibleInteractions(actor: Actor): SQL | undefined {
+export function sightOf(actor: Actor): SQL | undefined {
   const seen = visible(actor);
   if (seen.all) return undefined;
   const terms: SQL[] = [];

@@ -20,6 +20,7 @@ import { requirePermission } from "@/lib/services/access/require";
 import { visibleClients } from "@/lib/services/access/visible-clients";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { visibleRooms } from "@/lib/services/access/visible-rooms";
+import { holdOfClient } from "@/lib/services/retention/read-holds";
 import { noSuchClient } from "./lock-clients";
 import { readIdentities } from "./read-identities";
 import { readTalks } from "./read-talks";
@@ -44,7 +45,7 @@ export async function getClient(ctx: Ctx, clientId: ClientId): Promise<ClientVie
       .where(and(eq(clients.companyId, ctx.companyId), eq(clients.id, clientId), visibleClients(ctx)));
     if (!found) throw noSuchClient();
     const { client, list, intoName } = found;
-    const [people, identities, talks, spoken, timeline, merges, live] = await Promise.all([
+    const [people, identities, talks, spoken, timeline, merges, live, hold] = await Promise.all([
       readUsers(tx, ctx, clientId),
       readIdentities(tx, ctx, clientId),
       readRooms(tx, ctx, clientId),
@@ -61,6 +62,7 @@ export async function getClient(ctx: Ctx, clientId: ClientId): Promise<ClientVie
             inArray(rooms.state, [...liveRoomStates]),
           ),
         ),
+      holdOfClient(tx, ctx, clientId),
     ]);
     const {
       companyId: _company,
@@ -85,6 +87,7 @@ export async function getClient(ctx: Ctx, clientId: ClientId): Promise<ClientVie
       createdAt: createdAt.toISOString(),
       lastActiveAt: lastActiveAt.toISOString(),
       liveRooms: live[0]?.n ?? 0,
+      hold,
     };
   });
 }

@@ -6,11 +6,13 @@ import type { ClientId, ClientMergeId } from "@/lib/core/ids";
 import type { Tx } from "@/db/client";
 import { clientIdentities, clientMerges, clients, clientUsers, interactions, requestCards, rooms } from "@/db/schema";
 import { audit } from "@/lib/services/audit/write-audit";
+import { spreadHold } from "@/lib/services/retention/spread-hold";
 import type { ClientRow } from "./lock-clients";
 
 /** Merges the second of two locked profiles into the first, on record and so that it can be taken back. */
 export async function mergeProfiles(tx: Tx, ctx: Ctx, kept: ClientRow, merged: ClientRow): Promise<ClientMergeId> {
   const learned = filledBy(kept, merged);
+  await spreadHold(tx, ctx, merged.id, kept.id);
   const moved: MovedByMerge = {
     identityIds: await moveIdentities(tx, ctx, kept.id, merged.id),
     userIds: await copyUsers(tx, ctx, kept.id, merged.id),

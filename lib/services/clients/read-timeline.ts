@@ -26,6 +26,8 @@ const kindOf: Readonly<Record<string, TimelineKind>> = {
   "client.split": "split",
   "client.add_identity": "identity_added",
   "client.remove_identity": "identity_removed",
+  "client.hold": "held",
+  "client.lift_hold": "hold_lifted",
 };
 
 /** What happened with a client, the latest first: rooms and conversations of the actor's sight, onboarding, and what people did. */

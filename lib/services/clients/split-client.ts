@@ -9,6 +9,7 @@ import { clientIdentities, clients, clientUsers, identities, interactions, reque
 import { requirePermission } from "@/lib/services/access/require";
 import { refuseStale } from "@/lib/services/access/versions";
 import { audit } from "@/lib/services/audit/write-audit";
+import { spreadHold } from "@/lib/services/retention/spread-hold";
 import { countryOfPhone } from "@/lib/core/phones/country";
 import { lockClient, noSuchClient } from "./lock-clients";
 import { assignUsers } from "./write-client";
@@ -47,6 +48,7 @@ export async function splitClient(
       createdAt: at,
       lastActiveAt: at,
     });
+    await spreadHold(tx, ctx, clientId, id);
     const theirs = { clientId: id };
     await tx
       .update(clientIdentities)

@@ -9,6 +9,7 @@ import { clientIdentities, clientMerges, clients, clientUsers, interactions, req
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleClients } from "@/lib/services/access/visible-clients";
 import { audit } from "@/lib/services/audit/write-audit";
+import { spreadHold } from "@/lib/services/retention/spread-hold";
 import { type ClientRow, lockTwo } from "./lock-clients";
 
 /**
@@ -36,6 +37,7 @@ export async function undoMerge(ctx: Ctx, { mergeId }: UndoMerge): Promise<{ id:
       throw new AppError("conflict", "This client was merged into another one since: take that merge back first");
     if (kept.stage === "archived") throw new AppError("conflict", "The client is archived: bring it back first");
     await giveBack(tx, ctx, kept, merged, merge.moved);
+    await spreadHold(tx, ctx, kept.id, merged.id);
     await audit(tx, ctx, [
       { action: "client.undo_merge", target: { kind: "client", id: kept.id }, after: { mergedId: merged.id } },
       { action: "client.undo_merge", target: { kind: "client", id: merged.id }, after: { keptId: kept.id } },

@@ -10,6 +10,7 @@ import { refuseStale } from "@/lib/services/access/versions";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { lockIdentity } from "@/lib/services/identities/lock-identity";
 import { publish } from "@/lib/services/live/publish";
+import { heldSinceOf } from "@/lib/services/retention/held";
 import { publishInteraction } from "./publish-change";
 
 export type InteractionRow = typeof interactions.$inferSelect;
@@ -31,7 +32,7 @@ const noSuchInteraction = () => new AppError("not_found", "No such interaction")
 export async function lockInteraction(
   tx: Tx,
   ctx: Ctx,
-  { interactionId, version }: { readonly interactionId: InteractionId; readonly version?: number },
+  { interactionId, version }: { readonly interactionId: InteractionId; readonly version?: number | undefined },
   act: InteractionAct,
 ): Promise<InteractionRow> {
   const one = and(
@@ -69,7 +70,7 @@ async function lockBeside(tx: Tx, ctx: Ctx, one: SQL | undefined): Promise<void>
 
 /** What the acts on an interaction are judged by. */
 export async function readActFacts(tx: Tx, ctx: Ctx, row: InteractionRow): Promise<ActFacts> {
-  const [[room], others] = await Promise.all([
+  const [[room], others, heldSince] = await Promise.all([
     row.roomId === null
       ? []
       : tx
@@ -77,10 +78,11 @@ export async function readActFacts(tx: Tx, ctx: Ctx, row: InteractionRow): Promi
           .from(rooms)
           .where(and(eq(rooms.companyId, ctx.companyId), eq(rooms.id, row.roomId))),
     row.closedAt === null ? 0 : tx.$count(interactions, openBeside(ctx, row)),
+    heldSinceOf(tx, ctx, row),
   ]);
   const state: RoomState | null = room?.state ?? null;
   const { status, ownerId, unreadCount: unread } = row;
-  return { status, ownerId, room: state, unread, heard: row.lastInboundAt !== null, otherOpen: others > 0 };
+  return { status, ownerId, room: state, unread, heard: row.lastInboundAt !== null, otherOpen: others > 0, heldSince };
 }
 
 /** The open ones that stand where this one would: what the partial unique indexes refuse. */

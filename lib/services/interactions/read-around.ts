@@ -6,6 +6,7 @@ import type { AroundView } from "@/lib/core/interactions/view";
 import type { Tx } from "@/db/client";
 import { auditLog, interactions, interactionTags, officialAccounts, tags, users } from "@/db/schema";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
+import { holdsOn } from "@/lib/services/retention/read-holds";
 import { type InteractionRow, readActFacts } from "./lock-interaction";
 
 const shownOthers = 10;
@@ -13,11 +14,12 @@ const shownHistory = 20;
 
 /** What stands around a conversation: what may be done with it, its outcome, the client's other ones, and who did what. */
 export async function readAround(tx: Tx, ctx: Ctx, row: InteractionRow): Promise<AroundView> {
-  const [facts, tagged, others, history] = await Promise.all([
+  const [facts, tagged, others, history, holds] = await Promise.all([
     readActFacts(tx, ctx, row),
     readTags(tx, ctx, row),
     readOthers(tx, ctx, row),
     readHistory(tx, ctx, row),
+    holdsOn(tx, ctx, row),
   ]);
   return {
     version: row.version,
@@ -26,6 +28,8 @@ export async function readAround(tx: Tx, ctx: Ctx, row: InteractionRow): Promise
     acts: judgeActs(ctx.actor, facts),
     others,
     history,
+    holds,
+    mayHold: can(ctx.actor, "hold.set"),
     mayAudit: can(ctx.actor, "audit.read"),
     mayTranscript: can(ctx.actor, "interaction.transcript"),
   };

@@ -21,7 +21,7 @@ export type ReadySearch = {
   /** Each must hold. */
   readonly trees: readonly SearchTree[];
   readonly time: SearchTime;
-  readonly seen: SQL | undefined;
+  readonly seen: SQL;
   readonly known: Known;
 };
 

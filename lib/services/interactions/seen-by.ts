@@ -4,12 +4,15 @@ import { interactions, officialAccounts, users } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountId } from "@/lib/core/ids";
 import { visible } from "@/lib/core/access/visible";
+import { isThere } from "@/lib/services/access/visible-interactions";
 
 /**
  * The same rule as `visibleInteractions`, with its users and accounts looked up beforehand: the search role reads the
- * searched tables alone. undefined = every one of the company.
+ * searched tables alone.
  */
-export async function seenBy(ctx: Ctx): Promise<SQL | undefined> {
+export const seenBy = async (ctx: Ctx): Promise<SQL> => and(isThere, await sightFrom(ctx)) ?? isThere;
+
+async function sightFrom(ctx: Ctx): Promise<SQL | undefined> {
   const seen = visible(ctx.actor);
   if (seen.all) return undefined;
   const [people, all] = await read(ctx, (tx) =>

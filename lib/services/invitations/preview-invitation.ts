@@ -12,6 +12,7 @@ import { type Tx, read } from "@/db/client";
 import { clientIdentities, clients, identities, interactions, officialAccounts, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleClients } from "@/lib/services/access/visible-clients";
+import { isThere } from "@/lib/services/access/visible-interactions";
 import { identityForNew } from "@/lib/services/clients/identity-for-new";
 import { noSuchClient } from "@/lib/services/clients/lock-clients";
 import { isAlwaysTemplate, roomText as wordsOfRoom } from "@/lib/services/onboarding/room-text";
@@ -127,7 +128,7 @@ async function latestOf(tx: Tx, ctx: Ctx, roomId: RoomId): Promise<InteractionId
   const [row] = await tx
     .select({ id: interactions.id })
     .from(interactions)
-    .where(and(eq(interactions.companyId, ctx.companyId), eq(interactions.roomId, roomId)))
+    .where(and(eq(interactions.companyId, ctx.companyId), eq(interactions.roomId, roomId), isThere))
     .orderBy(desc(interactions.lastMessageAt))
     .limit(1);
   return row?.id ?? null;

@@ -5,7 +5,9 @@ import { enqueue } from "./enqueue";
 /** What goes on in each company by itself: topic → seconds between the end of one run and the next. */
 const recurring: Readonly<Record<string, number>> = {
   "audit.seal": 1,
+  "interactions.purge": 3_600,
   "prospects.expire": 3_600,
+  "retention.run": 86_400,
   "rooms.cool": 300,
   "rooms.verify": 300,
   "upkeep.purge": 3_600,

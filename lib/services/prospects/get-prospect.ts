@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { RequestCardId } from "@/lib/core/ids";
@@ -71,7 +71,8 @@ async function messagesOf(tx: Tx, ctx: Ctx, card: Card) {
     id: messages.id,
     kind: messages.type,
     text: messages.text,
-    deletedAt: messages.deletedAt,
+    isGone: sql<boolean>`(${messages.deletedAt} is not null or exists (select from ${interactions}
+      where ${interactions.companyId} = ${ctx.companyId} and ${interactions.id} = ${messages.interactionId} and ${interactions.deletedAt} is not null))`,
     sentAt: messages.sentAt,
     accountId: officialAccounts.id,
     accountName: officialAccounts.name,
@@ -117,12 +118,12 @@ async function messagesOf(tx: Tx, ctx: Ctx, card: Card) {
   return own.toReversed();
 }
 
-// A deletion hides the text; it is kept for audit and legal hold.
+// A deletion, of the message or of its conversation, hides the text; it is kept for audit and legal hold.
 const asCaptured = (row: Awaited<ReturnType<typeof messagesOf>>[number]): CapturedMessage => ({
   key: row.id,
   at: row.sentAt.toISOString(),
   kind: row.kind,
-  text: row.deletedAt ? null : row.text,
+  text: row.isGone ? null : row.text,
 });
 
 /** The profiles with this address that the actor may see, by name; the request's own among them. */

@@ -6,6 +6,7 @@ import type { RoomView } from "@/lib/core/interactions/view";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import { formatPhone } from "@/lib/core/phones/format";
 import { requirePermission } from "@/lib/services/access/require";
+import { isThere } from "@/lib/services/access/visible-interactions";
 
 const shown = 200;
 
@@ -18,7 +19,7 @@ export async function listRooms(ctx: Ctx): Promise<readonly RoomView[]> {
     const latest = tx
       .selectDistinctOn([interactions.roomId])
       .from(interactions)
-      .where(and(eq(interactions.companyId, companyId), eq(interactions.ownerId, actor.id)))
+      .where(and(eq(interactions.companyId, companyId), eq(interactions.ownerId, actor.id), isThere))
       .orderBy(interactions.roomId, desc(interactions.lastMessageAt))
       .as("latest");
     const rows = await tx

@@ -71,7 +71,14 @@ async function backfillBatch(tx: Tx, ctx: Ctx, after: InteractionId | null): Pro
     })
     .from(interactions)
     .leftJoin(clients, and(eq(clients.companyId, companyId), eq(clients.id, interactions.clientId)))
-    .where(and(eq(interactions.companyId, companyId), after === null ? undefined : gt(interactions.id, after)))
+    // What was purged is to be found by nothing.
+    .where(
+      and(
+        eq(interactions.companyId, companyId),
+        isNull(interactions.purgedAt),
+        after === null ? undefined : gt(interactions.id, after),
+      ),
+    )
     .orderBy(interactions.id)
     .limit(batchSize);
   const missing = batch.filter(({ isKept }) => !isKept);

@@ -13,6 +13,8 @@ import {
   clients,
   extensions,
   identities,
+  interactions,
+  legalHolds,
   officialAccounts,
   onboardingRuns,
   orgUnits,
@@ -59,6 +61,13 @@ async function verifiedRooms(tx: Tx, ctx: Ctx, days: number): Promise<Counted> {
     rooms: await inState("active"),
     due: await many(tx, rooms, whereDue(ctx, days)),
     waiting: await inState("needs_verification"),
+  };
+}
+
+/** What is kept whatever retention says; how much would go, the dry run tells. */
+async function holds(tx: Tx, ctx: Ctx): Promise<Counted> {
+  return {
+    holds: await many(tx, legalHolds, and(eq(legalHolds.companyId, ctx.companyId), isNull(legalHolds.liftedAt))),
   };
 }
 
@@ -147,6 +156,16 @@ export const countAffected: { readonly [N in SettingName]: Count<N> } = {
     return verifiedRooms(tx, ctx, days);
   },
   "verification.days": verifiedRooms,
+  "delete.purge_days": async (tx, ctx) => {
+    const deleted = and(
+      eq(interactions.companyId, ctx.companyId),
+      isNotNull(interactions.deletedAt),
+      isNull(interactions.purgedAt),
+    );
+    return { deleted: await many(tx, interactions, deleted) };
+  },
+  "retention.days": holds,
+  "retention.by_disposition": holds,
   "extension.reserved": async (tx, ctx, words) => ({
     users: await many(
       tx,

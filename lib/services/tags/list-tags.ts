@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { countedAtMost, type TagView } from "@/lib/core/tags/view";
 import { read } from "@/db/client";
-import { interactionTags, tags } from "@/db/schema";
+import { interactions, interactionTags, tags } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 
 /** The company's tags by name, archived ones last, each with how many interactions have it: counted on the word's index, so far. */
@@ -10,7 +10,9 @@ export async function listTags(ctx: Ctx): Promise<readonly TagView[]> {
   requirePermission(ctx, "tag.read");
   const used = sql<number>`(select count(*)::int from (
     select from ${interactionTags} where ${interactionTags.companyId} = ${ctx.companyId}
-      and ${interactionTags.tag} in (${tags.name}, ${tags.renamedFrom}) limit ${countedAtMost + 1}) as hits)`;
+      and ${interactionTags.tag} in (${tags.name}, ${tags.renamedFrom})
+      and ${interactionTags.interactionId} not in (select id from ${interactions} where company_id = ${ctx.companyId} and deleted_at is not null and purged_at is null)
+      limit ${countedAtMost + 1}) as hits)`;
   const rows = await read(ctx, (tx) =>
     tx
       .select({

@@ -25,6 +25,8 @@ const acts = {
   readUsers: "user.read",
   readAccounts: "account.read",
   readAudit: "audit.read",
+  hold: "hold.set",
+  erase: "client.erase",
 } as const satisfies Record<keyof ClientRights, Permission>;
 
 /** What the viewer may do with the clients that they see. */
@@ -41,6 +43,8 @@ export const rightsOf = (ctx: Awaited<ReturnType<typeof requireCtx>>): ClientRig
     readUsers: may("readUsers"),
     readAccounts: may("readAccounts"),
     readAudit: may("readAudit"),
+    hold: may("hold"),
+    erase: may("erase"),
   };
 };
 

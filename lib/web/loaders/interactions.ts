@@ -9,7 +9,9 @@ import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { countUnread } from "@/lib/services/interactions/count-unread";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
 import { interactionChoices } from "@/lib/services/interactions/interaction-choices";
+import { listDeleted } from "@/lib/services/interactions/list-deleted";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
+import { parseTableQuery } from "@/lib/core/table-query";
 import { Zone } from "@/lib/core/users/schema";
 import { problemOf } from "@/lib/web/refusal";
 import { orNotFound, parseParam } from "@/lib/web/or-not-found";
@@ -53,3 +55,14 @@ export const loadInteractionAccounts = cache(async () => {
 });
 
 export const loadInteractionChoices = cache(async () => interactionChoices(await requireCtx("interaction.read")));
+
+/** What was deleted and can still come back, as the address asks for it. */
+export const loadDeleted = async (params: Parameters<typeof parseTableQuery>[0]) =>
+  listDeleted(
+    await requireCtx("interaction.read_deleted"),
+    parseTableQuery(params, { sortable: [], filterable: [], defaultSize: 50 }),
+  );
+
+/** Whether the viewer has a list of what was deleted. */
+export const loadMayReadDeleted = async () =>
+  can((await requireCtx("interaction.read")).actor, "interaction.read_deleted");

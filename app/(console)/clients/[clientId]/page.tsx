@@ -8,6 +8,7 @@ import { EditClient } from "@/components/clients/edit-client";
 import { RefreshOnChange } from "@/components/connections/refresh-on-change";
 import { Countries } from "@/components/selection/countries";
 import { countryChoices, countryOptions } from "@/components/selection/country-names";
+import { ClientHoldBadge } from "@/components/retention/hold-badge";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { PageMessages } from "@/components/ui/page-messages";
 import { LookBadge } from "@/components/users/user-marks";
@@ -28,7 +29,7 @@ export default async function ClientPage({ params, searchParams }: PageProps<"/c
     loadClientChoices("client.read"),
     getTranslations("clients"),
     getLocale(),
-    clientMessages("clients"),
+    clientMessages("clients", "retention"),
   ]);
   const open = edit !== undefined && client.stage !== "archived";
   const look = clientLook({ ...client, mergedInto: client.mergedInto !== null, refused: null });
@@ -38,7 +39,12 @@ export default async function ClientPage({ params, searchParams }: PageProps<"/c
       <PageHead
         crumbs={[{ label: t("title"), href: routes.clients() }]}
         title={client.name}
-        badges={<LookBadge {...look} />}
+        badges={
+          <>
+            <LookBadge {...look} />
+            <ClientHoldBadge hold={client.hold} />
+          </>
+        }
         actions={<ClientHeadActions client={client} choices={choices} may={may} />}
       />
       <PageBody label={client.name}>

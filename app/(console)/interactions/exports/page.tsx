@@ -5,6 +5,7 @@ import { InteractionTabs } from "@/components/interactions/interaction-tabs";
 import { PageHead } from "@/components/shell/page-head";
 import { routes } from "@/lib/routes";
 import { loadExports } from "@/lib/web/loaders/exports";
+import { loadMayReadDeleted } from "@/lib/web/loaders/interactions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("exports");
@@ -12,10 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ExportsPage() {
-  const [exports, t, tInteractions] = await Promise.all([
+  const [exports, t, tInteractions, mayReadDeleted] = await Promise.all([
     loadExports(),
     getTranslations("exports"),
     getTranslations("interactions"),
+    loadMayReadDeleted(),
   ]);
   return (
     <>
@@ -24,7 +26,7 @@ export default async function ExportsPage() {
         title={t("title")}
         note={t("hint")}
       />
-      <InteractionTabs current="exports" />
+      <InteractionTabs current="exports" mayReadDeleted={mayReadDeleted} />
       <ExportTable exports={exports} />
     </>
   );

@@ -15,6 +15,7 @@ import { dispositions, tags } from "./outcomes";
 import { geography, pools, selection } from "./pools";
 import { prospects } from "./prospects";
 import { recycling, settings, texts } from "./recycling";
+import { retention } from "./retention";
 import { sandbox } from "./sandbox";
 import { traffic } from "./traffic";
 import { company, units } from "./units";
@@ -46,6 +47,7 @@ const nouns = [
   profile,
   prospects,
   recycling,
+  retention,
   sandbox,
   selection,
   settings,

@@ -1,0 +1,1 @@
+export { retentionHandler as GET } from "@/lib/web/handlers/retention";
