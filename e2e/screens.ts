@@ -94,6 +94,7 @@ export const screens: readonly Screen[] = [
   },
   { name: "deleted", person: "admin", path: routes.deleted },
   { name: "exports", person: "agent", path: routes.exports },
+  { name: "bulk", person: "supervisor", path: routes.bulks },
   { name: "invitations", person: "agent", path: routes.invitations },
   { name: "invite", person: "agent", path: routes.newInvitation, widths: phoneToo },
   {

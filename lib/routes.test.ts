@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   AccountId,
+  BulkId,
   ClientId,
   ConnectionId,
   ExportId,
@@ -28,6 +29,7 @@ const params = {
   viewId: ViewId.parse(id),
   cardId: RequestCardId.parse(id),
   exportId: ExportId.parse(id),
+  bulkId: BulkId.parse(id),
   token: "a/b c",
   format: "png" as const,
   file: "txt" as const,
@@ -55,6 +57,11 @@ test("the console's addresses are exactly these", () => {
       "cannedExport": "/api/canned-answers",
       "cannedOffer": "/api/interactions/canned-answers?interactionId=ID",
       "cannedUpload": "/api/uploads/canned-answers",
+      "bulkCount": "/api/interactions/bulk/count",
+      "bulkList": "/api/interactions/bulk",
+      "bulkRefusals": "/api/interactions/bulk/ID/refused",
+      "bulkRefusalsFile": "/api/interactions/bulk/ID/refused?format=csv",
+      "bulks": "/interactions/bulk",
       "client": "/clients/ID",
       "clientExport": "/api/clients/clients",
       "clientFields": "/clients/fields",

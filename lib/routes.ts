@@ -1,5 +1,6 @@
 import type {
   AccountId,
+  BulkId,
   ClientId,
   ConnectionId,
   ExportId,
@@ -25,6 +26,7 @@ export const routes = {
   invitations: () => "/interactions/invitations",
   exports: () => "/interactions/exports",
   deleted: () => "/interactions/deleted",
+  bulks: () => "/interactions/bulk",
   newInvitation: () => "/interactions/invitations/new",
   interaction: (p: { interactionId: InteractionId }) => `/interactions/${p.interactionId}`,
   interactionView: (p: { viewId: ViewId }) => `/interactions/views/${p.viewId}`,
@@ -135,8 +137,12 @@ export const routes = {
   interactionExport: () => "/api/interactions/export",
   exportFile: (p: { exportId: ExportId }) => `/api/interactions/exports/${p.exportId}`,
   interactionRead: (p: { interactionId: InteractionId }) => `/api/interactions/${p.interactionId}`,
-  interactionOwners: (p: { interactionId: InteractionId }) =>
-    `/api/interactions/owners?interactionId=${p.interactionId}`,
+  interactionOwners: (p: { interactionId?: InteractionId }) =>
+    withQuery("/api/interactions/owners", { interactionId: p.interactionId }),
+  bulkList: () => "/api/interactions/bulk",
+  bulkCount: () => "/api/interactions/bulk/count",
+  bulkRefusals: (p: { bulkId: BulkId }) => `/api/interactions/bulk/${p.bulkId}/refused`,
+  bulkRefusalsFile: (p: { bulkId: BulkId }) => `/api/interactions/bulk/${p.bulkId}/refused?format=csv`,
   tagChoices: () => "/api/interactions/tags",
   dispositionChoices: () => "/api/interactions/dispositions",
   roomList: () => "/api/rooms",

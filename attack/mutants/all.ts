@@ -1,6 +1,7 @@
 import { ofAccess } from "./of-access";
 import { ofAudit } from "./of-audit";
 import { ofCannedAnswers } from "./of-canned-answers";
+import { ofBulk } from "./of-bulk";
 import { ofClients } from "./of-clients";
 import { ofDatabase } from "./of-database";
 import { ofExports } from "./of-exports";
@@ -25,6 +26,7 @@ import type { Mutant } from "./mutant";
 export const mutants: readonly Mutant[] = [
   ...ofAccess,
   ...ofCannedAnswers,
+  ...ofBulk,
   ...ofClients,
   ...ofDatabase,
   ...ofExports,

@@ -8,6 +8,7 @@ import { FormShell } from "@/components/form/form-shell";
 import type { FormValues } from "@/components/form/form-values";
 import { ManyField } from "@/components/form/many-field";
 import { useFormAction } from "@/components/form/use-form-action";
+import type { TableSelection } from "@/components/table/action-bar";
 import { download } from "@/components/ui/save-file";
 import { notify } from "@/components/ui/toast";
 import { startExportAction } from "@/lib/actions/exports";
@@ -16,8 +17,17 @@ import { routes, withQuery } from "@/lib/routes";
 
 const columnChoices = exportColumns.map((column) => ({ value: column, label: headOf(column) }));
 
+type ExportFormProps = {
+  accountId: string | undefined;
+  /** Of these alone; absent = of all that the address finds, however many there are. */
+  selection?: TableSelection;
+  onClose: () => void;
+};
+
+const nothing = { q: "", f: "", search: "" };
+
 /** Which columns, for whom, and whether with messages. A small file is downloaded, a big one is made in Exports. */
-export function ExportForm({ accountId, onClose }: { accountId: string | undefined; onClose: () => void }) {
+export function ExportForm({ accountId, selection, onClose }: ExportFormProps) {
   const t = useTranslations("exports");
   const router = useRouter();
   const zone = useTimeZone() ?? "UTC";
@@ -33,11 +43,14 @@ export function ExportForm({ accountId, onClose }: { accountId: string | undefin
     },
   });
   const submit = (values: FormValues) => {
-    const wish = {
+    const found = {
       q: address.get("q") ?? "",
       f: address.get("f") ?? "",
       search: address.get("search") ?? "",
       account: accountId,
+    };
+    const wish = {
+      ...(selection?.kind === "ids" ? { ...nothing, ids: selection.ids.join(",") } : found),
       flavour: values.text("flavour") === "exact" ? ("exact" as const) : ("spreadsheet" as const),
       columns: columns === "chosen" ? ("chosen" as const) : ("all" as const),
       cols: values.list("cols").join(","),
@@ -45,7 +58,9 @@ export function ExportForm({ accountId, onClose }: { accountId: string | undefin
       zone,
     };
     asked.current = wish;
-    form.submit({ ...wish, background: values.flag("background") });
+    // Where the list stopped counting, nobody saw how many there are.
+    const seen = selection?.kind === "matching" && selection.isExact ? { expectedCount: selection.expectedCount } : {};
+    form.submit({ ...wish, ...seen, background: values.flag("background") });
   };
   return (
     <FormShell
@@ -61,7 +76,9 @@ export function ExportForm({ accountId, onClose }: { accountId: string | undefin
       onSubmit={submit}
       note={t("dialog.zone", { zone })}
     >
-      <p className="text-sm">{t("dialog.body")}</p>
+      <p className="text-sm">
+        {selection?.kind === "ids" ? t("dialog.bodyTicked", { count: selection.ids.length }) : t("dialog.body")}
+      </p>
       <RadioGroup
         name="columns"
         label={t("dialog.columns")}

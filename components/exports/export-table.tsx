@@ -38,7 +38,8 @@ const columns = [
 
 function useWhatWords(): (row: ExportView) => string {
   const t = useTranslations("exports.what");
-  return ({ search: { q, f, search, account } }) => {
+  return ({ search: { q, f, search, account, ids } }) => {
+    if (ids !== undefined) return t("ticked");
     const words = [q, search].filter((one) => one !== "").join(" · ");
     if (words !== "") return t("found", { words });
     return t(f === "" && account === undefined ? "all" : "filtered");

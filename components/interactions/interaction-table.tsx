@@ -1,11 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { BulkBar } from "@/components/bulk/bulk-bar";
+import { useBulkActs } from "@/components/bulk/use-bulk-acts";
+import { useWatchedBulks } from "@/components/bulk/use-watched-bulks";
 import { ExportButton } from "@/components/exports/export-button";
 import { DataTable } from "@/components/table/data-table";
 import type { FilterDef } from "@/components/table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionProblem } from "@/lib/core/action-result";
+import type { BulkName } from "@/lib/core/bulk/acts";
 import { nobody } from "@/lib/core/interactions/nobody";
 import type { InteractionChoices, InteractionPage } from "@/lib/core/interactions/schema";
 import { interactionColumns, interactionHref } from "./interaction-columns";
@@ -17,6 +21,8 @@ type InteractionTableProps = {
   refused: ActionProblem | null;
   accounts: readonly { readonly id: string; readonly key: string }[];
   choices: InteractionChoices;
+  /** What the viewer may do with many at once. */
+  acts: readonly BulkName[];
   /** Of this account alone. */
   accountId?: string;
 };
@@ -24,9 +30,11 @@ type InteractionTableProps = {
 const columnsOfOne = interactionColumns.filter(({ id }) => id !== "account" && id !== "channel");
 
 /** The interactions one may see. The page comes from the server; the live stream says when to read it again. */
-export function InteractionTable({ page, refused, accounts, choices, accountId }: InteractionTableProps) {
+export function InteractionTable({ page, refused, accounts, choices, acts, accountId }: InteractionTableProps) {
   const t = useTranslations("interactions");
   const list = useInteractionList(page, refused === null, accountId);
+  const { watch, ...watched } = useWatchedBulks(acts.length > 0);
+  const { bulk, layer } = useBulkActs(acts, accountId, watch);
   const filters: FilterDef[] = [
     {
       field: "status",
@@ -68,25 +76,30 @@ export function InteractionTable({ page, refused, accounts, choices, accountId }
       options: accounts.map(({ id, key }) => ({ value: id, label: key })),
     });
   return (
-    <DataTable
-      id={accountId === undefined ? "interactions" : "account-interactions"}
-      label={t("title")}
-      work="server"
-      columns={accountId === undefined ? interactionColumns : columnsOfOne}
-      page={list.page}
-      refused={refused}
-      uncounted={list.isUncounted ? t("uncounted") : undefined}
-      rowKey={(row) => row.id}
-      rowName={(row) => row.contactName}
-      rowHref={interactionHref}
-      searchLabel={t("search")}
-      toolbar={<ExportButton accountId={accountId} />}
-      filters={filters}
-      empty={
-        <EmptyState drawing="line" title={t("empty.title")}>
-          {t("empty.body")}
-        </EmptyState>
-      }
-    />
+    <>
+      {layer}
+      {acts.length > 0 ? <BulkBar {...watched} /> : null}
+      <DataTable
+        id={accountId === undefined ? "interactions" : "account-interactions"}
+        label={t("title")}
+        work="server"
+        columns={accountId === undefined ? interactionColumns : columnsOfOne}
+        page={list.page}
+        refused={refused}
+        uncounted={list.isUncounted ? t("uncounted") : undefined}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.contactName}
+        rowHref={interactionHref}
+        searchLabel={t("search")}
+        toolbar={<ExportButton accountId={accountId} />}
+        filters={filters}
+        bulk={bulk}
+        empty={
+          <EmptyState drawing="line" title={t("empty.title")}>
+            {t("empty.body")}
+          </EmptyState>
+        }
+      />
+    </>
   );
 }

@@ -1,26 +1,25 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { InteractionTab } from "@/lib/core/interactions/tabs";
 import { routes } from "@/lib/routes";
 
-const tabs = {
+const pathOf = {
   conversations: routes.interactions,
   invitations: routes.invitations,
   exports: routes.exports,
+  bulk: routes.bulks,
   deleted: routes.deleted,
-} as const;
+} as const satisfies Record<InteractionTab, () => string>;
 
-type InteractionTabsProps = { current: keyof typeof tabs; mayReadDeleted: boolean };
+type InteractionTabsProps = { current: InteractionTab; tabs: readonly InteractionTab[] };
 
-/** Conversations, those that wait for the client's first answer, what was taken of them as files, and what was deleted. */
-export function InteractionTabs({ current, mayReadDeleted }: InteractionTabsProps) {
+/** The ways into what was said with clients. */
+export function InteractionTabs({ current, tabs }: InteractionTabsProps) {
   const t = useTranslations("interactions");
-  const shown = (["conversations", "invitations", "exports", "deleted"] as const).filter(
-    (tab) => tab !== "deleted" || mayReadDeleted,
-  );
   return (
     <nav className="tabs mb-1" aria-label={t("tabs.label")}>
-      {shown.map((tab) => (
-        <Link key={tab} className="tab" href={tabs[tab]()} aria-current={tab === current ? "page" : undefined}>
+      {tabs.map((tab) => (
+        <Link key={tab} className="tab" href={pathOf[tab]()} aria-current={tab === current ? "page" : undefined}>
           {t(`tabs.${tab}`)}
         </Link>
       ))}

@@ -120,6 +120,7 @@ const kinds: Readonly<Record<LiveKind, true>> = {
   "connection.changed": true,
   "sandbox.changed": true,
   "export.changed": true,
+  "bulk.changed": true,
 };
 
 const isKind = (kind: unknown): kind is LiveKind => typeof kind === "string" && Object.hasOwn(kinds, kind);

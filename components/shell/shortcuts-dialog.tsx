@@ -12,7 +12,8 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
     ["?", t("shortcuts.help")],
     ["/", t("shortcuts.search")],
     ["↑ ↓", t("shortcuts.rows")],
-    [t("shortcuts.spaceKey"), t("shortcuts.tick")],
+    [t("shortcuts.tickKey"), t("shortcuts.tick")],
+    ["⇧ X", t("shortcuts.range")],
     ["↵", t("shortcuts.open")],
     ["Esc", t("shortcuts.close")],
   ] as const;

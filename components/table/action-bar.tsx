@@ -5,12 +5,21 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "@/components/ui/button";
-import type { TableQuery } from "@/lib/core/table-query";
+import type { Page, TableQuery } from "@/lib/core/table-query";
+import { useTotalWords } from "./list-total";
 
-/** What an act of the list is about: rows by name, or everything a search finds, with the count that was seen. */
+/**
+ * What an act of the list is about: rows by name, or everything a search finds, with the count that was seen; `isExact` false =
+ * at least so many.
+ */
 export type TableSelection =
   | { readonly kind: "ids"; readonly ids: readonly string[] }
-  | { readonly kind: "matching"; readonly query: TableQuery; readonly expectedCount: number };
+  | {
+      readonly kind: "matching";
+      readonly query: TableQuery;
+      readonly expectedCount: number;
+      readonly isExact: boolean;
+    };
 
 export type BulkAct = {
   key: string;
@@ -20,11 +29,13 @@ export type BulkAct = {
   run: (selection: TableSelection) => void;
 };
 
+type Total = NonNullable<Page<unknown>["total"]>;
+
 type ActionBarProps = {
   selection: TableSelection;
-  count: number;
+  count: Total;
   /** How many match in all, when that is more than what is ticked. */
-  matching: number | null;
+  matching: Total | null;
   onSelectMatching: () => void;
   onClear: () => void;
   acts: readonly BulkAct[];
@@ -34,14 +45,17 @@ type ActionBarProps = {
 /** Floats over the foot of a list while rows are ticked. */
 export function ActionBar({ selection, count, matching, onSelectMatching, onClear, acts, onExport }: ActionBarProps) {
   const t = useTranslations("common");
-  const words = t("table.selected", { count });
+  const totalWords = useTotalWords();
+  const words = count.exact
+    ? t("table.selected", { count: count.count })
+    : t("table.selectedMany", { total: totalWords(count) });
   return (
     <div className="dock">
       <div className="actionbar" role="toolbar" aria-label={words}>
         <output className="strong num">{words}</output>
         {matching === null ? null : (
           <button type="button" className="link num mx-2.5" onClick={onSelectMatching}>
-            {t("table.selectMatching", { count: matching })}
+            {t("table.selectMatching", { total: totalWords(matching) })}
           </button>
         )}
         <span className="sep" />

@@ -11,7 +11,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { ReactNode } from "react";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/components/ui/menu";
@@ -27,12 +27,13 @@ import type { Column } from "./columns";
 import type { FilterDef } from "./filters";
 import { NoMatch } from "./no-match";
 import { Refused } from "./refused";
-import { isRowClick, onRowKey } from "./row-keys";
+import { isRowClick, isShifted, onRowKey } from "./row-keys";
 import { TableHead } from "./table-head";
 import { useTableLayout } from "./table-layout";
 import type { TableLayout } from "./table-layout";
 import { useTableState } from "./table-state";
 import { TableToolbar } from "./table-toolbar";
+import { useTicks } from "./use-ticks";
 
 export type DataTableProps<Row> = {
   /** Names the list in the browser's storage; one per list of the console. */
@@ -123,14 +124,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
     [columns],
   );
 
-  // What is ticked belongs to one question: another search must not act on rows that it no longer shows.
-  const question = JSON.stringify([query.q, query.filters, query.search]);
-  const [ticked, setTicked] = useState<{ question: string; ids: Record<string, true>; everything: boolean }>({
-    question,
-    ids: {},
-    everything: false,
-  });
-  const current = ticked.question === question ? ticked : { question, ids: {}, everything: false };
+  const ticks = useTicks(JSON.stringify([query.q, query.filters, query.search]));
 
   const table = useTable<Features, Row>({
     features,
@@ -138,21 +132,27 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
     data: rows,
     getRowId: rowKey,
     state: {
-      rowSelection: current.ids,
+      rowSelection: ticks.ids,
       columnOrder: [...layout.order],
       columnVisibility: Object.fromEntries(layout.hidden.map((column) => [column, false])),
     },
-    onRowSelectionChange: (update) =>
-      setTicked({ question, ids: typeof update === "function" ? update(current.ids) : update, everything: false }),
+    onRowSelectionChange: (update) => ticks.set(typeof update === "function" ? update(ticks.ids) : update),
   });
   const shown = table.getVisibleLeafColumns().flatMap((leaf) => columns.filter((column) => column.id === leaf.id));
   const tableRows = table.getRowModel().rows;
-  const ids = Object.keys(current.ids);
+  const ids = Object.keys(ticks.ids);
   const canTick = (bulk?.length ?? 0) > 0 || exportCsv !== undefined;
   const total = work === "client" ? { count: rows.length, exact: true } : page.total;
-  const matching: TableSelection = { kind: "matching", query, expectedCount: total?.count ?? rows.length };
-  const selection: TableSelection = current.everything ? matching : { kind: "ids", ids };
-  const tickedCount = current.everything ? matching.expectedCount : ids.length;
+  const matched = total ?? { count: rows.length, exact: true };
+  const matching: TableSelection = { kind: "matching", query, expectedCount: matched.count, isExact: matched.exact };
+  const selection: TableSelection = ticks.everything ? matching : { kind: "ids", ids };
+  const tickedCount = ticks.everything ? matched.count : ids.length;
+  const turn = (at: number, how: "one" | "range") =>
+    ticks.turn(
+      tableRows.map(({ id: rowId }) => rowId),
+      at,
+      how,
+    );
   const asked = query.q !== "" || query.filters.length > 0 || query.search !== "";
 
   const open = (row: Row | undefined) => {
@@ -216,7 +216,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
             <tbody
               onKeyDown={(event) =>
                 onRowKey(event, {
-                  tick: (at) => (canTick ? tableRows[at]?.toggleSelected() : undefined),
+                  tick: (at, how) => (canTick ? turn(at, how) : undefined),
                   open: (at) => open(tableRows[at]?.original),
                 })
               }
@@ -237,7 +237,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
                       <Checkbox
                         aria-label={t("table.tick", { row: rowName(row.original) })}
                         checked={row.getIsSelected()}
-                        onChange={row.getToggleSelectedHandler()}
+                        onChange={({ nativeEvent }) => turn(at, isShifted(nativeEvent) ? "range" : "one")}
                       />
                     </td>
                   ) : null}
@@ -273,10 +273,10 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
       {tickedCount > 0 ? (
         <ActionBar
           selection={selection}
-          count={tickedCount}
-          matching={work === "server" && !current.everything && total && total.count > ids.length ? total.count : null}
-          onSelectMatching={() => setTicked({ ...current, everything: true })}
-          onClear={() => setTicked({ question, ids: {}, everything: false })}
+          count={ticks.everything ? matched : { count: ids.length, exact: true }}
+          matching={work === "server" && !ticks.everything && total && total.count > ids.length ? total : null}
+          onSelectMatching={ticks.tickEverything}
+          onClear={ticks.clear}
           acts={bulk ?? []}
           onExport={exportCsv}
         />

@@ -1,9 +1,12 @@
 import type { KeyboardEvent } from "react";
 
-/** Arrows, Home and End walk the rows, Space ticks, Enter opens; keys inside a row's own controls are theirs. */
+/**
+ * Arrows, Home and End walk the rows, Space or x ticks (with Shift a range), Enter opens; keys inside a row's own controls
+ * are theirs.
+ */
 export function onRowKey(
   event: KeyboardEvent<HTMLTableSectionElement>,
-  acts: { tick: (at: number) => void; open: (at: number) => void },
+  acts: { tick: (at: number, how: "one" | "range") => void; open: (at: number) => void },
 ): void {
   const row = event.target;
   if (!(row instanceof HTMLTableRowElement)) return;
@@ -13,9 +16,12 @@ export function onRowKey(
   if (to !== undefined) {
     event.preventDefault();
     rows[to]?.focus();
-  } else if (event.key === " ") {
+  } else if (
+    event.key === " " ||
+    (event.key.toLowerCase() === "x" && !event.ctrlKey && !event.metaKey && !event.altKey)
+  ) {
     event.preventDefault();
-    acts.tick(at);
+    acts.tick(at, event.shiftKey ? "range" : "one");
   } else if (event.key === "Enter") {
     event.preventDefault();
     acts.open(at);
@@ -28,3 +34,6 @@ export function isRowClick(target: EventTarget): boolean {
     target instanceof Element && target.closest("a, button, input, label, select, [role=menu]") !== null;
   return !inControl && (getSelection()?.isCollapsed ?? true);
 }
+
+/** Whether Shift was held when a box was clicked. */
+export const isShifted = (event: Event): boolean => event instanceof MouseEvent && event.shiftKey;

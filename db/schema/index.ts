@@ -10,6 +10,7 @@ export * from "./rooms";
 export * from "./outcomes";
 export * from "./interactions";
 export * from "./canned-answers";
+export * from "./bulk";
 export * from "./exports";
 export * from "./retention";
 export * from "./inbound";

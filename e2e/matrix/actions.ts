@@ -205,6 +205,8 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   liftHoldAction: admin(({ interactionId }) => ({ on: { kind: "interaction", interactionId }, reason: "A test" })),
   eraseClientAction: admin(({ clientId }) => ({ clientId, name: "Nobody", expectedRooms: 1 })),
   cancelExportAction: { may: everyone, reach: "own", input: ({ exportId }) => ({ exportId }) },
+  startBulkAction: form(leads),
+  cancelBulkAction: { may: leads, reach: "own", input: ({ bulkId }) => ({ bulkId }) },
   reopenRoomAction: seen(everyone, ({ coolingRoomId }) => ({ roomId: coolingRoomId })),
   freezeRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),
   clearRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),

@@ -24,6 +24,7 @@ export type OpenRoute = {
 };
 
 const admins = ["admin"] as const;
+const leads = ["supervisor", "admin"] as const;
 const everyone = ["agent", "supervisor", "admin"] as const;
 const page = (may: readonly Role[], over: Partial<RouteExpectation> = {}): RouteExpectation => ({
   kind: "page",
@@ -55,6 +56,7 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/interactions/[interactionId]": page(everyone, { reach: "visible", at: (t) => `/interactions/${t.interactionId}` }),
   "/interactions/exports": page(everyone),
   "/interactions/deleted": page(admins),
+  "/interactions/bulk": page(leads),
   "/interactions/invitations": page(everyone),
   "/interactions/invitations/new": page(["agent"]),
   "/interactions/views/[viewId]": page(everyone, {
@@ -183,6 +185,12 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
   "/api/interactions/exports/[exportId]": handler("GET", everyone, {
     reach: "own",
     at: (t) => `/api/interactions/exports/${t.exportId}`,
+  }),
+  "/api/interactions/bulk": handler("GET", leads),
+  "/api/interactions/bulk/count": handler("GET", leads, { at: () => "/api/interactions/bulk/count?zone=UTC" }),
+  "/api/interactions/bulk/[bulkId]/refused": handler("GET", leads, {
+    reach: "own",
+    at: (t) => `/api/interactions/bulk/${t.bulkId}/refused?format=csv`,
   }),
   "/api/interactions/[interactionId]/transcript": handler("GET", everyone, {
     reach: "visible",

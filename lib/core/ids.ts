@@ -65,3 +65,5 @@ export const HoldId = z.uuid().brand<"HoldId">();
 export type HoldId = z.output<typeof HoldId>;
 export const ErasureId = z.uuid().brand<"ErasureId">();
 export type ErasureId = z.output<typeof ErasureId>;
+export const BulkId = z.uuid().brand<"BulkId">();
+export type BulkId = z.output<typeof BulkId>;

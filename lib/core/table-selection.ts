@@ -9,6 +9,9 @@ export const expectedCount = z.int().nonnegative();
  */
 export const selectionOf = <Id extends z.ZodType, Search extends z.ZodRawShape>(id: Id, most: number, search: Search) =>
   z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("ids"), ids: z.array(id).min(1).max(most) }),
+    z.strictObject({
+      kind: z.literal("ids"),
+      ids: z.array(id).min(1).max(most, `At most ${most} ticked rows at once`),
+    }),
     z.strictObject({ kind: z.literal("matching"), q: z.string().max(200), f: z.string().max(2_000), ...search }),
   ]);

@@ -14,6 +14,7 @@ import { type SandboxEvent, sandboxBody } from "@/lib/core/providers/sandbox-wir
 import { systemClock } from "@/lib/platform/clock";
 import * as registry from "@/lib/providers/registry";
 import { changeAccountState } from "@/lib/services/accounts/change-account-state";
+import { startBulk } from "@/lib/services/bulk/start-bulk";
 import { acceptEvent } from "@/lib/services/inbound/accept-event";
 import { startExport } from "@/lib/services/exports/start-export";
 import { processEvent } from "@/lib/services/inbound/process-event";
@@ -97,6 +98,8 @@ async function live({ world, rootTalk, branchTalk }: Made): Promise<void> {
   await endRoom(admin, { roomId: branchTalk.roomId, reason: "" });
   await changeAccountState(admin, { accountId: world.secondary.id, version: 1, act: "drain" });
   await savePhone(admin, { phone: "+12025550779", name: "Sam" });
+  const chosen = { kind: "ids" as const, ids: talks.map(({ id: talk }) => talk) };
+  await startBulk(admin, { act: "tag", add: [], remove: ["never"], typed: "", chosen });
   await startExport(admin, StartExport.parse({ zone: "Europe/Rome", background: true }));
   await syncTemplates(job, { connectionId: world.connectionId }, aJob(), fakeDeps().deps);
 }
@@ -110,13 +113,14 @@ async function idsIn({ world }: Made) {
     const texts = await tx.select().from(schema.messages);
     const cards = await tx.select().from(schema.requestCards);
     const told = await tx.select().from(schema.alerts);
+    const bulks = await tx.select().from(schema.bulkActs);
     const files = await tx.select().from(schema.exportFiles);
     const ownerOf = new Map(talks.map((talk) => [talk.id, talk.ownerId]));
     const rows = [
       ...talks.map(({ id, ownerId }) => ({ id, ownerId })),
       ...[...rooms, ...cards].map(({ id, userId }) => ({ id, ownerId: userId })),
       ...told.flatMap(({ id, userId }) => (userId === null ? [] : [{ id, ownerId: userId }])),
-      ...files.map(({ id, ownerId }) => ({ id, ownerId })),
+      ...[...files, ...bulks].map(({ id, ownerId }) => ({ id, ownerId })),
       ...texts.map(({ id, interactionId }) => ({
         id,
         ownerId: interactionId ? (ownerOf.get(interactionId) ?? null) : null,

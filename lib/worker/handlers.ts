@@ -1,6 +1,8 @@
+import { OneBulk } from "@/lib/core/bulk/schema";
 import { OneExport } from "@/lib/core/exports/schema";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { CheckHealth, checkHealth } from "@/lib/services/accounts/check-health";
+import { runBulk } from "@/lib/services/bulk/run-bulk";
 import { RunConnectionTest, runConnectionTest } from "@/lib/services/connections/run-connection-test";
 import { GrowDemo, growDemo } from "@/lib/services/demo/grow-demo";
 import { writeExport } from "@/lib/services/exports/write-export";
@@ -33,6 +35,7 @@ export const handlers: Handlers = {
   "account.check@1": outward(CheckHealth, checkHealth),
   "audit.seal@1": on(Nothing, sealAudit),
   "client.erase@1": on(EraseClientData, (ctx, input, job) => eraseClientData(ctx, input, job)),
+  "bulk.run@1": on(OneBulk, (ctx, input, job) => runBulk(ctx, input, job)),
   "connection.test@1": outward(RunConnectionTest, runConnectionTest),
   "demo.grow@1": onWith({ ...providerDeps, descriptors })(GrowDemo, growDemo),
   "export.write@1": on(OneExport, (ctx, input, job) => writeExport(ctx, input, job)),

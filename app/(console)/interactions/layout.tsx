@@ -9,7 +9,7 @@ import { clientMessages } from "@/lib/web/i18n";
 
 export default async function InteractionsLayout({ children }: { children: ReactNode }) {
   const [messages, locale] = await Promise.all([
-    clientMessages("interactions", "search", "selection", "views", "exports", "retention"),
+    clientMessages("interactions", "search", "selection", "views", "exports", "bulk", "retention"),
     getLocale(),
   ]);
   return (

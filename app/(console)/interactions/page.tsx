@@ -5,11 +5,12 @@ import { InviteButton } from "@/components/invitations/invite-button";
 import { SearchBar } from "@/components/search/search-bar";
 import { PageHead } from "@/components/shell/page-head";
 import { ViewBar } from "@/components/views/view-bar";
+import { loadBulkRights } from "@/lib/web/loaders/bulk";
 import {
   loadInteractionAccounts,
   loadInteractionChoices,
   loadInteractions,
-  loadMayReadDeleted,
+  loadInteractionTabs,
 } from "@/lib/web/loaders/interactions";
 import { loadMayInvite } from "@/lib/web/loaders/invitations";
 import { loadViews } from "@/lib/web/loaders/views";
@@ -20,22 +21,23 @@ export async function generateMetadata() {
 }
 
 export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
-  const [t, list, accounts, choices, mayInvite, saved, mayReadDeleted] = await Promise.all([
+  const [t, list, accounts, choices, mayInvite, saved, acts, tabs] = await Promise.all([
     getTranslations("interactions"),
     searchParams.then(loadInteractions),
     loadInteractionAccounts(),
     loadInteractionChoices(),
     loadMayInvite(),
     loadViews(),
-    loadMayReadDeleted(),
+    loadBulkRights(),
+    loadInteractionTabs(),
   ]);
   return (
     <>
       <PageHead title={t("title")} actions={mayInvite ? <InviteButton /> : null} />
-      <InteractionTabs current="conversations" mayReadDeleted={mayReadDeleted} />
+      <InteractionTabs current="conversations" tabs={tabs} />
       <ViewBar {...saved} />
       <SearchBar />
-      <InteractionTable {...list} accounts={accounts} choices={choices} />
+      <InteractionTable {...list} accounts={accounts} choices={choices} acts={acts} />
     </>
   );
 }

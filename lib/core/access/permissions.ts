@@ -5,6 +5,8 @@ type Who = Role | "job" | "hook" | "operator";
 const everyone = ["admin", "supervisor", "agent"] as const;
 const admins = ["admin", "operator"] as const;
 const supervisors = ["admin", "supervisor", "operator"] as const;
+/** With an account of their own: what is asked for waits for a person. */
+const leads = ["admin", "supervisor"] as const;
 const people = [...everyone, "operator"] as const;
 
 /**
@@ -104,6 +106,12 @@ const permissions = {
   "hold.lift": admins,
   "retention.read": admins,
   "client.erase": admins,
+  "bulk.use": leads,
+  "bulk.run": ["job"],
+  "interaction.bulk_close": leads,
+  "interaction.bulk_dispose": leads,
+  "interaction.bulk_tag": leads,
+  "interaction.bulk_assign": leads,
   "tag.read": supervisors,
   "tag.update": admins,
   "disposition.read": supervisors,

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { type Flavour, flavours } from "@/lib/core/csv/cell";
 import { AppError } from "@/lib/core/errors";
-import { ExportId } from "@/lib/core/ids";
+import { ExportId, InteractionId } from "@/lib/core/ids";
+import { expectedCount } from "@/lib/core/table-selection";
 import { Zone } from "@/lib/core/users/schema";
 import { columnNamed, type ExportColumn, exportColumns } from "./columns";
 import type { ListSearch } from "./view";
 
 // The database reads an offset in place of a zone with its sign turned round.
-const NamedZone = Zone.regex(/^[A-Za-z]/, "Choose a time zone");
+export const NamedZone = Zone.regex(/^[A-Za-z]/, "Choose a time zone");
 
 /** What is asked of a file: the list's own parameters, and how it is to be written. `zone`: whose days and clock, else the viewer's. */
 export const ExportQuery = z.strictObject({
@@ -16,6 +17,13 @@ export const ExportQuery = z.strictObject({
   // How long it may be, its own reader says, with the place.
   search: z.string().default(""),
   account: z.uuid().optional(),
+  /** Of these alone, by id, with commas between. */
+  ids: z
+    .string()
+    .max(20_000)
+    .transform((text) => text.split(","))
+    .pipe(z.array(InteractionId).max(500, "At most 500 ticked ones at once"))
+    .optional(),
   flavour: z.enum(flavours).default("spreadsheet"),
   columns: z.enum(["chosen", "all"]).default("all"),
   /** The chosen ones, by field, in their order. */
@@ -35,8 +43,12 @@ export const ExportQuery = z.strictObject({
 });
 export type ExportQuery = z.output<typeof ExportQuery>;
 
-/** The same, and whether it is to be made in the background however small it is. */
-export const StartExport = ExportQuery.extend({ zone: NamedZone, background: z.boolean() });
+/** The same, whether it is to be made in the background however small it is, and how many interactions were seen to match. */
+export const StartExport = ExportQuery.extend({
+  zone: NamedZone,
+  background: z.boolean(),
+  expectedCount: expectedCount.optional(),
+});
 export type StartExport = z.output<typeof StartExport>;
 
 export const OneExport = z.strictObject({ exportId: ExportId });
@@ -58,6 +70,7 @@ export function planOf({ columns, cols, messages, ...asked }: ExportQuery, viewe
     f: asked.f,
     search: asked.search,
     account: asked.account,
+    ids: asked.ids,
     columns: columns === "chosen" ? [...new Set(cols)] : exportColumns,
     flavour: asked.flavour,
     withMessages: messages === "yes",

@@ -1,5 +1,5 @@
 import type { Flavour } from "@/lib/core/csv/cell";
-import type { ExportId } from "@/lib/core/ids";
+import type { ExportId, InteractionId } from "@/lib/core/ids";
 
 export type ExportState = "queued" | "running" | "done" | "failed" | "cancelled";
 
@@ -13,6 +13,8 @@ export type ListSearch = {
   readonly search: string;
   /** Of this one alone. */
   readonly account?: string | undefined;
+  /** Of these alone: ticked ones. */
+  readonly ids?: readonly InteractionId[] | undefined;
 };
 
 /** One of the viewer's exports; instants are ISO 8601. */

@@ -5,6 +5,9 @@ import { TagName } from "@/lib/core/tags/schema";
 /** Every act says which version of the interaction was looked at: on another one it is refused, and nothing is overwritten. */
 const seen = { interactionId: InteractionId, version: z.int().positive() };
 
+/** What the verb takes: where many are acted on, nobody looked at each, and nothing is there to be overwritten. */
+export type Unseen<Input extends { readonly version: number }> = Omit<Input, "version"> & { readonly version?: number };
+
 export const OnInteraction = z.strictObject(seen);
 export type OnInteraction = z.output<typeof OnInteraction>;
 
@@ -25,7 +28,7 @@ export type TagInteraction = z.output<typeof TagInteraction>;
 export const SetUnread = z.strictObject({ interactionId: InteractionId, unread: z.boolean() });
 export type SetUnread = z.output<typeof SetUnread>;
 
-export const FindOwners = z.strictObject({ interactionId: InteractionId });
+export const FindOwners = z.strictObject({ interactionId: InteractionId.optional() });
 export type FindOwners = z.output<typeof FindOwners>;
 
 /** The version may be left out by those who never looked at it: many at once. */

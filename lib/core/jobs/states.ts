@@ -12,6 +12,7 @@ export const knownTopics = [
   "account.check",
   "audit.seal",
   "client.erase",
+  "bulk.run",
   "connection.test",
   "demo.grow",
   "export.write",

@@ -11,6 +11,7 @@ export const LiveKind = z.enum([
   "connection.changed",
   "sandbox.changed",
   "export.changed",
+  "bulk.changed",
 ]);
 export type LiveKind = z.output<typeof LiveKind>;
 

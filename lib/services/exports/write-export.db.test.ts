@@ -24,6 +24,7 @@ import {
   free,
   makeExportWorld,
   plan,
+  readBack,
   rowOf,
 } from "./testing/export-world";
 import { writeExport } from "./write-export";
@@ -127,6 +128,29 @@ test("of one account it holds that account's alone, as the list's own page does"
   expect(search.account).toBe(world.counterId);
   expect(await fileOf(anna, exportId)).toBe(await download(anna, plan({ account: world.counterId })));
   expect(rowsDone).toBe(count / 6);
+});
+
+test("of ticked ones it holds those that its owner sees; a count that no longer holds is refused with both", async () => {
+  const all = await read(job, (tx) =>
+    tx.select({ id: interactions.id, ownerId: interactions.ownerId, number: interactions.number }).from(interactions),
+  );
+  const mine = all.filter(({ ownerId }) => ownerId === world.anna.id).slice(0, 3);
+  const theirs = all.filter(({ ownerId }) => ownerId !== world.anna.id).slice(0, 3);
+  const ids = [...mine, ...theirs].map(({ id }) => id);
+  const exportId = await start(anna, { ids });
+  await writeExport(job, { exportId }, attempt(1));
+  const numbers = readBack(await fileOf(anna, exportId)).map((line) => Number(line["id"]));
+  expect(new Set(numbers)).toEqual(new Set(mine.map(({ number }) => number)));
+  expect(await fileOf(anna, exportId)).toBe(await download(anna, plan({ ids: ids.join(",") })));
+  expect(await startExport(anna, { ...wish, ids, background: false })).toEqual({ kind: "now", rows: 3 });
+
+  const seen = { ...wish, background: false };
+  expect(await startExport(anna, { ...seen, expectedCount: count / 2 })).toEqual({ kind: "now", rows: count / 2 });
+  for (const expectedCount of [0, count / 2 - 1, count / 2 + 1])
+    await expect(startExport(anna, { ...seen, expectedCount })).rejects.toMatchObject({
+      code: "conflict",
+      userMessage: `${count / 2} match now, not ${expectedCount}. Look at the list again.`,
+    });
 });
 
 test("cancelled while it waits or runs, nothing of it is left and nothing can be downloaded", async () => {

@@ -13,9 +13,9 @@ import { diskProblem, exportFolder, openPart, type PartWriter, removeExport } fr
 import { actorOf } from "@/lib/services/access/actor-of";
 import { requirePermission } from "@/lib/services/access/require";
 import { enqueue } from "@/lib/services/jobs/enqueue";
+import { laneOf } from "@/lib/services/jobs/lanes";
 import type { RunningJob } from "@/lib/services/jobs/running-job";
 import { endExport } from "./end-export";
-import { lanes } from "./lanes";
 import { planOfRow } from "./plan-of-row";
 import { readChunks } from "./read-chunks";
 import { publishExport } from "./tell-export";
@@ -133,7 +133,7 @@ async function keep(
 }
 
 async function goOnLater(tx: Tx, ctx: Ctx, exportId: ExportId, job: RunningJob): Promise<void> {
-  await enqueue(tx, ctx, { ...lanes.of(exportId), payload: { exportId } });
+  await enqueue(tx, ctx, { ...laneOf("export.write", exportId), payload: { exportId } });
   await job.finish(tx);
 }
 

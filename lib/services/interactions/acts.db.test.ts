@@ -52,6 +52,9 @@ test("a supervisor takes over and assigns; who had it learns of it, and an agent
       { userId: anna.id },
     ]);
     expect((await findOwners(lead.ctx, { interactionId: id })).map(({ name }) => name)).toEqual(["Anna", "Wei"]);
+    // Of many: whoever has one of them may have the others.
+    expect((await findOwners(lead.ctx, {})).map(({ name }) => name)).toEqual(["Anna", "Wei"]);
+    await expect(findOwners(anna.ctx, {})).rejects.toMatchObject({ code: "forbidden" });
     await expect(assignInteraction(lead.ctx, { ...seen, userId: wei.id })).rejects.toMatchObject({ code: "conflict" });
     const now = { interactionId: id, version: 2 };
     await expect(assignInteraction(lead.ctx, { ...now, userId: lead.id })).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
-import type { AssignInteraction } from "@/lib/core/interactions/act-schema";
+import type { AssignInteraction, Unseen } from "@/lib/core/interactions/act-schema";
 import { transact } from "@/db/client";
 import { users } from "@/db/schema";
 import { isOnAccount } from "@/lib/services/account-agents/on-account";
@@ -16,7 +16,7 @@ import { type Acted, changeInteraction, lockInteraction, lockOwner, targetOf } f
  */
 export async function assignInteraction(
   ctx: Ctx,
-  { userId, ...input }: AssignInteraction,
+  { userId, ...input }: Unseen<AssignInteraction>,
 ): Promise<Acted & { to: string }> {
   requirePermission(ctx, "interaction.assign");
   return transact(ctx, async (tx) => {

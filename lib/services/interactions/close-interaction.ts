@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/core/access/ctx";
-import type { OnInteraction } from "@/lib/core/interactions/act-schema";
+import type { OnInteraction, Unseen } from "@/lib/core/interactions/act-schema";
 import { closedByHand } from "@/lib/core/interactions/close-reasons";
 import { transact } from "@/db/client";
 import { requirePermission } from "@/lib/services/access/require";
@@ -7,7 +7,7 @@ import { audit } from "@/lib/services/audit/write-audit";
 import { type Acted, changeInteraction, lockInteraction, targetOf } from "./lock-interaction";
 
 /** Closes an interaction without a disposition. Its room goes on: the next message opens another. */
-export async function closeInteraction(ctx: Ctx, input: OnInteraction): Promise<Acted> {
+export async function closeInteraction(ctx: Ctx, input: Unseen<OnInteraction>): Promise<Acted> {
   requirePermission(ctx, "interaction.close");
   return transact(ctx, async (tx) => {
     const row = await lockInteraction(tx, ctx, input, "close");

@@ -2,7 +2,7 @@ import { and, isNull } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { DispositionId } from "@/lib/core/ids";
-import type { DisposeInteraction } from "@/lib/core/interactions/act-schema";
+import type { DisposeInteraction, Unseen } from "@/lib/core/interactions/act-schema";
 import { closedByHand } from "@/lib/core/interactions/close-reasons";
 import { type Tx, transact } from "@/db/client";
 import { dispositions } from "@/db/schema";
@@ -17,7 +17,7 @@ import { type Acted, changeInteraction, lockInteraction, targetOf } from "./lock
  */
 export async function disposeInteraction(
   ctx: Ctx,
-  { dispositionId, ...input }: DisposeInteraction,
+  { dispositionId, ...input }: Unseen<DisposeInteraction>,
 ): Promise<Acted & { path: string }> {
   requirePermission(ctx, "interaction.dispose");
   return transact(ctx, async (tx) => {
@@ -45,7 +45,7 @@ export async function disposeInteraction(
 }
 
 /** The words from the top to an offered disposition; each is held, so that none is removed meanwhile. */
-async function pathOf(tx: Tx, ctx: Ctx, id: DispositionId): Promise<string[]> {
+export async function pathOf(tx: Tx, ctx: Ctx, id: DispositionId): Promise<string[]> {
   const [found] = await tx
     .select({ name: dispositions.name, parentId: dispositions.parentId })
     .from(dispositions)

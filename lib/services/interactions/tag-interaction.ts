@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { InteractionId } from "@/lib/core/ids";
-import type { TagInteraction } from "@/lib/core/interactions/act-schema";
+import type { TagInteraction, Unseen } from "@/lib/core/interactions/act-schema";
 import { type Tx, transact } from "@/db/client";
 import { interactions, interactionTags, tags } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
@@ -15,7 +15,7 @@ const most = 50;
  * Gives an interaction tags and takes others away.
  * @throws AppError `invalid` for a tag that is not offered, or more than it may have
  */
-export async function tagInteraction(ctx: Ctx, { add, remove, ...input }: TagInteraction): Promise<Acted> {
+export async function tagInteraction(ctx: Ctx, { add, remove, ...input }: Unseen<TagInteraction>): Promise<Acted> {
   requirePermission(ctx, "interaction.tag");
   return transact(ctx, async (tx) => {
     const row = await lockInteraction(tx, ctx, input, "tag");
@@ -62,7 +62,7 @@ async function tagsOf(tx: Tx, ctx: Ctx, id: InteractionId): Promise<readonly str
 }
 
 /** Each must be offered now; it is held, so that a renaming takes it along or is waited for. */
-async function refuseUnknown(tx: Tx, ctx: Ctx, words: readonly string[]): Promise<void> {
+export async function refuseUnknown(tx: Tx, ctx: Ctx, words: readonly string[], field = "tags"): Promise<void> {
   if (words.length === 0) return;
   const known = await tx
     .select({ name: tags.name })
@@ -72,7 +72,9 @@ async function refuseUnknown(tx: Tx, ctx: Ctx, words: readonly string[]): Promis
     .for("share");
   const names = new Set(known.map(({ name }) => name));
   const unknown = words.filter((word) => !names.has(word));
-  if (unknown.length > 0) throw refusedFor(`Not offered: ${unknown.join(", ")}. Choose others, or ask an admin.`);
+  if (unknown.length > 0)
+    throw refusedFor(`Not offered: ${unknown.join(", ")}. Choose others, or ask an admin.`, field);
 }
 
-const refusedFor = (why: string) => new AppError("invalid", "Check the form", { fields: { tags: [why] } });
+const refusedFor = (why: string, field = "tags") =>
+  new AppError("invalid", "Check the form", { fields: { [field]: [why] } });

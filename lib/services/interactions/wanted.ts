@@ -1,4 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { interactions } from "@/db/schema";
 import type { ScopeOf } from "@/db/search-door";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ListSearch } from "@/lib/core/exports/view";
@@ -15,10 +16,11 @@ export type Wanted = (scopeOf: ScopeOf) => SQL;
  */
 export async function wantedInteractions(
   ctx: Ctx,
-  { q, f, search, account }: ListSearch,
+  { q, f, search, account, ids }: ListSearch,
   zone: string,
 ): Promise<Wanted> {
   const ready = await readySearch(ctx, parseInteractionQuery({ q, f, search, account }), zone);
   const rare = await rareOf(ctx, ready, "count");
-  return (scopeOf) => sql`(${whereReady(scopeOf, ready, rare)})`;
+  const named = ids && inArray(interactions.id, [...ids]);
+  return (scopeOf) => sql`(${and(whereReady(scopeOf, ready, rare), named)})`;
 }

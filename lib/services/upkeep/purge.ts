@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { type Tx, transact } from "@/db/client";
 import { liveEvents, oneTimeLinks, sessions, submissions } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { purgeBulks } from "@/lib/services/bulk/purge-bulks";
 import { purgeExports } from "@/lib/services/exports/purge-exports";
 import { sweepThrottles } from "@/lib/services/identity/throttle-sign-in";
 import { startCompanyJobs } from "@/lib/services/jobs/start-company-jobs";
@@ -18,7 +19,7 @@ const keptMs = {
   sessions: 90 * 24 * hourMs,
 } as const;
 
-export type Purged = { readonly [K in keyof typeof keptMs | "throttles" | "exports"]: number };
+export type Purged = { readonly [K in keyof typeof keptMs | "throttles" | "exports" | "bulks"]: number };
 
 /**
  * Deletes what only served for a while. In small transactions, so that it may be ended at any point and goes on the
@@ -68,6 +69,7 @@ export async function purge(ctx: Ctx, signal?: AbortSignal): Promise<Purged> {
         .returning({ id: sessions.id }),
     ),
     exports: await purgeExports(ctx),
+    bulks: await purgeBulks(ctx),
     throttles: await transact(ctx, (tx) => sweepThrottles(tx, ctx.clock.now())),
   };
 }

@@ -5,6 +5,7 @@ import { InteractionId } from "@/lib/core/ids";
 import type { ActionProblem } from "@/lib/core/action-result";
 import { AppError } from "@/lib/core/errors";
 import { type InteractionPage, parseInteractionQuery } from "@/lib/core/interactions/schema";
+import { tabsOf } from "@/lib/core/interactions/tabs";
 import { listAccounts } from "@/lib/services/accounts/list-accounts";
 import { countUnread } from "@/lib/services/interactions/count-unread";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
@@ -63,6 +64,5 @@ export const loadDeleted = async (params: Parameters<typeof parseTableQuery>[0])
     parseTableQuery(params, { sortable: [], filterable: [], defaultSize: 50 }),
   );
 
-/** Whether the viewer has a list of what was deleted. */
-export const loadMayReadDeleted = async () =>
-  can((await requireCtx("interaction.read")).actor, "interaction.read_deleted");
+/** The tabs that the viewer has. */
+export const loadInteractionTabs = async () => tabsOf((await requireCtx("interaction.read")).actor);

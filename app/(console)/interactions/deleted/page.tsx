@@ -5,7 +5,7 @@ import { DeletedTable } from "@/components/retention/deleted-table";
 import { PageHead } from "@/components/shell/page-head";
 import { ListTotal } from "@/components/table/list-total";
 import { routes } from "@/lib/routes";
-import { loadDeleted } from "@/lib/web/loaders/interactions";
+import { loadDeleted, loadInteractionTabs } from "@/lib/web/loaders/interactions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("retention");
@@ -13,8 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeletedPage({ searchParams }: PageProps<"/interactions/deleted">) {
-  const [page, t, tInteractions] = await Promise.all([
+  const [page, tabs, t, tInteractions] = await Promise.all([
     searchParams.then(loadDeleted),
+    loadInteractionTabs(),
     getTranslations("retention"),
     getTranslations("interactions"),
   ]);
@@ -25,7 +26,7 @@ export default async function DeletedPage({ searchParams }: PageProps<"/interact
         title={t("deleted")}
         note={<ListTotal total={page.total} />}
       />
-      <InteractionTabs current="deleted" mayReadDeleted />
+      <InteractionTabs current="deleted" tabs={tabs} />
       <DeletedTable page={page} />
     </>
   );

@@ -5,7 +5,7 @@ import { InteractionTabs } from "@/components/interactions/interaction-tabs";
 import { PageHead } from "@/components/shell/page-head";
 import { routes } from "@/lib/routes";
 import { loadExports } from "@/lib/web/loaders/exports";
-import { loadMayReadDeleted } from "@/lib/web/loaders/interactions";
+import { loadInteractionTabs } from "@/lib/web/loaders/interactions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("exports");
@@ -13,11 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ExportsPage() {
-  const [exports, t, tInteractions, mayReadDeleted] = await Promise.all([
+  const [exports, tabs, t, tInteractions] = await Promise.all([
     loadExports(),
+    loadInteractionTabs(),
     getTranslations("exports"),
     getTranslations("interactions"),
-    loadMayReadDeleted(),
   ]);
   return (
     <>
@@ -26,7 +26,7 @@ export default async function ExportsPage() {
         title={t("title")}
         note={t("hint")}
       />
-      <InteractionTabs current="exports" mayReadDeleted={mayReadDeleted} />
+      <InteractionTabs current="exports" tabs={tabs} />
       <ExportTable exports={exports} />
     </>
   );

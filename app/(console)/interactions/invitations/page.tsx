@@ -8,7 +8,7 @@ import { ListTotal } from "@/components/table/list-total";
 import { PageMessages } from "@/components/ui/page-messages";
 import { routes } from "@/lib/routes";
 import { clientMessages } from "@/lib/web/i18n";
-import { loadMayReadDeleted } from "@/lib/web/loaders/interactions";
+import { loadInteractionTabs } from "@/lib/web/loaders/interactions";
 import { loadInvitations } from "@/lib/web/loaders/invitations";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InvitationsPage({ searchParams }: PageProps<"/interactions/invitations">) {
-  const [{ page, maySend }, t, tInteractions, messages, mayReadDeleted] = await Promise.all([
+  const [{ page, maySend }, t, tInteractions, messages, tabs] = await Promise.all([
     searchParams.then(loadInvitations),
     getTranslations("invitations"),
     getTranslations("interactions"),
     clientMessages("invitations"),
-    loadMayReadDeleted(),
+    loadInteractionTabs(),
   ]);
   return (
     <PageMessages messages={messages}>
@@ -32,7 +32,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/inte
         note={<ListTotal total={page.total} />}
         actions={maySend ? <InviteButton /> : null}
       />
-      <InteractionTabs current="invitations" mayReadDeleted={mayReadDeleted} />
+      <InteractionTabs current="invitations" tabs={tabs} />
       <InvitationTable page={page} maySend={maySend} />
     </PageMessages>
   );

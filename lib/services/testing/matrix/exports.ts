@@ -48,7 +48,7 @@ export const exportsOf: Expectations = {
 
 export const exportParts = {
   actorOf: "the rights under which a job goes on; the job asked for its own",
-  countWanted: "of start-export, which asked",
+  countWanted: "of start-export and count-chosen, which asked",
   loadNames: "of the files' rows, whose verbs asked",
   wantedInteractions: "a condition of the verbs that read by it, each of which asks",
 } as const;

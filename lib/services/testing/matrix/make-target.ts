@@ -9,6 +9,8 @@ import {
   clients,
   contactLists,
   dispositions,
+  bulkActs,
+  bulkRefusals,
   exportFiles,
   identities,
   interactionViews,
@@ -102,6 +104,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     cannedAnswerId: await makeCanned(tx, company, account.id, mark),
     alertId: await makeAlert(tx, company, user.id, mark),
     exportId: await makeExport(tx, company, user.id, mark),
+    bulkId: await makeBulk(tx, company, user.id, mark),
     sessionId: await makeSession(tx, company, user.id),
     ...(await makeOfConnection(tx, company, connectionId, mark)),
     sandboxMessageId: await makeOnPhone(tx, company, { phone, address: account.address, body: mark }),
@@ -179,6 +182,17 @@ async function makeExport(tx: Tx, company: TestCompany, ownerId: ids.UserId, mar
   const asked = { search: { q: mark, f: "", search: "" }, columns: [], flavour: "exact", withMessages: false } as const;
   const done = { state: "done", zone: "UTC", createdAt: at, endedAt: at, expiresAt } as const;
   await tx.insert(exportFiles).values({ companyId: company.id, id, ownerId, ...asked, columns: [], ...done });
+  return id;
+}
+
+/** One that is done, and refused one that is not there. */
+async function makeBulk(tx: Tx, company: TestCompany, ownerId: ids.UserId, mark: string) {
+  const [id, companyId, at] = [ids.BulkId.parse(randomUUID()), company.id, new Date(company.clock.now())];
+  const done = { state: "done", asked: 1, refused: 1, createdAt: at, endedAt: at } as const;
+  const asked = { act: "close", wish: { act: "close" }, detail: mark, ids: [] } as const;
+  await tx.insert(bulkActs).values({ companyId, id, ownerId, ...asked, ids: [], ...done });
+  const interactionId = ids.InteractionId.parse(randomUUID());
+  await tx.insert(bulkRefusals).values({ companyId, bulkId: id, interactionId, reason: mark });
   return id;
 }
 

@@ -2,6 +2,7 @@ import { accountAgents } from "./account-agents";
 import { accounts } from "./accounts";
 import { audit } from "./audit";
 import { cannedAnswers } from "./canned-answers";
+import { bulk, bulkParts } from "./bulk";
 import { clientFields, clients, contactLists } from "./clients";
 import { connections, templates } from "./connections";
 import type { Expectation } from "./expectation";
@@ -28,6 +29,7 @@ const nouns = [
   alerts,
   audit,
   cannedAnswers,
+  bulk,
   clientFields,
   clients,
   contactLists,
@@ -68,6 +70,7 @@ export const expectations: readonly (readonly [name: string, Expectation])[] = n
 
 /** What takes a ctx and is no verb: a part of verbs, each of which asks for the right. None may be reached from outside. */
 export const parts: Readonly<Record<string, string>> = {
+  ...bulkParts,
   ...exportParts,
   applyCall: "of process-event, which asked",
   exportHeldList: "of the exports of lists, each of which asks",

@@ -7,6 +7,7 @@ import { SearchBar } from "@/components/search/search-bar";
 import { PageMessages } from "@/components/ui/page-messages";
 import { clientMessages } from "@/lib/web/i18n";
 import { loadAccount } from "@/lib/web/loaders/accounts";
+import { loadBulkRights } from "@/lib/web/loaders/bulk";
 import { loadInteractionChoices, loadInteractions } from "@/lib/web/loaders/interactions";
 
 type Props = PageProps<"/accounts/[accountId]/interactions">;
@@ -19,17 +20,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AccountInteractionsPage({ params, searchParams }: Props) {
   const [{ accountId }, asked] = await Promise.all([params, searchParams]);
   const account = await loadAccount(accountId);
-  const [list, choices, messages] = await Promise.all([
+  const [list, choices, messages, acts] = await Promise.all([
     loadInteractions({ ...asked, account: account.id }),
     loadInteractionChoices(),
-    clientMessages("accounts", "interactions", "search", "exports"),
+    clientMessages("accounts", "interactions", "search", "exports", "bulk"),
+    loadBulkRights(),
   ]);
   return (
     <PageMessages messages={messages}>
       <AccountHead account={account} current="interactions" />
       <QueryScope>
         <SearchBar />
-        <InteractionTable {...list} accounts={[]} choices={choices} accountId={account.id} />
+        <InteractionTable {...list} accounts={[]} choices={choices} acts={acts} accountId={account.id} />
       </QueryScope>
     </PageMessages>
   );

@@ -1,0 +1,1 @@
+export { refusalsHandler as GET } from "@/lib/web/handlers/bulk";

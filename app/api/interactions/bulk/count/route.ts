@@ -1,0 +1,1 @@
+export { bulkCountHandler as GET } from "@/lib/web/handlers/bulk";

@@ -1,0 +1,1 @@
+export { bulksHandler as GET } from "@/lib/web/handlers/bulk";

@@ -1,0 +1,14 @@
+import "server-only";
+import { cache } from "react";
+import { type BulkName, bulkNames, mayBulk } from "@/lib/core/bulk/acts";
+import { listBulks } from "@/lib/services/bulk/list-bulks";
+import { requireCtx } from "@/lib/web/session";
+
+/** The viewer's own acts on many interactions. */
+export const loadBulks = async () => listBulks(await requireCtx("bulk.use"));
+
+/** What the viewer may do with many interactions at once. */
+export const loadBulkRights = cache(async (): Promise<readonly BulkName[]> => {
+  const { actor } = await requireCtx("interaction.read");
+  return bulkNames.filter((act) => mayBulk(actor, act));
+});
