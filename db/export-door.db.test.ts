@@ -52,7 +52,7 @@ test("17 a statement that does not carry its company is refused before it runs",
   expect(await backends()).toEqual([]);
 });
 
-test("59: ended between two readings or in the midst of one, nothing of it is left at the database", async () => {
+test("59 ended between two readings or in the midst of one, nothing of it is left at the database", async () => {
   const ctx = await makeCtx();
   for (const slow of ["0", "60"]) {
     const cursor = await openExport(
@@ -78,7 +78,7 @@ test("59: ended between two readings or in the midst of one, nothing of it is le
   }
 });
 
-test("61: a connection that the server ends is told in the kind of error that people are told", async () => {
+test("61 a connection that the server ends is told in the kind of error that people are told", async () => {
   const cursor = await openExport(
     await makeCtx(),
     (scopeOf) => sql`select n::text from generate_series(1, 100) n

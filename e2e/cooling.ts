@@ -11,7 +11,7 @@ import { expect } from "./fixtures";
 import { postText } from "./sandbox-hook";
 
 /** The desk's user, as their own session would act. */
-async function actingAs({ id, unit }: Member): Promise<Ctx> {
+export async function actingAs({ id, unit }: Member): Promise<Ctx> {
   const supervises = { ouIds: [], accountIds: [] };
   const sessionId = SessionId.parse(randomUUID());
   return { ...(await demoCtx()), actor: { kind: "user", id, roles: ["agent"], ouId: unit.id, supervises, sessionId } };

@@ -136,6 +136,8 @@ export const routes = {
     `/api/interactions/${p.interactionId}/transcript?format=${p.file}`,
   interactionExport: () => "/api/interactions/export",
   exportFile: (p: { exportId: ExportId }) => `/api/interactions/exports/${p.exportId}`,
+  interactionViewers: () => "/api/interactions/viewers",
+  interactionViewing: (p: { interactionId: InteractionId }) => `/api/interactions/${p.interactionId}/viewing`,
   interactionRead: (p: { interactionId: InteractionId }) => `/api/interactions/${p.interactionId}`,
   interactionOwners: (p: { interactionId?: InteractionId }) =>
     withQuery("/api/interactions/owners", { interactionId: p.interactionId }),

@@ -1,6 +1,7 @@
 import type { Mutant } from "./mutant";
 
 const acts = "lib/services/interactions/acts.db.test.ts";
+const viewers = "lib/services/interactions/viewers.db.test.ts";
 const locked = "lib/services/interactions/lock-interaction.ts";
 
 /** Acts on one interaction: whose it is, who was quicker, and what stands beside it. */
@@ -39,5 +40,26 @@ export const ofInteractions: readonly Mutant[] = [
     find: "if (roomId !== null) {",
     replace: "if (roomId !== null && ownerId === null) {",
     tests: { project: "database", files: [acts], title: "closing a room's interaction" },
+  },
+  {
+    name: "viewers-told-to-everyone",
+    file: "lib/services/interactions/find-viewers.ts",
+    find: "        visibleInteractions(ctx.actor),\n",
+    replace: "",
+    tests: { project: "database", files: [viewers], title: "learns of none" },
+  },
+  {
+    name: "viewers-that-went-without-a-word",
+    file: "lib/services/interactions/find-viewers.ts",
+    find: "        gt(interactionViewers.until, sql`now()`),\n",
+    replace: "",
+    tests: { project: "database", files: [viewers], title: "is gone, by the database's clock" },
+  },
+  {
+    name: "scope-taken-in-silence",
+    file: "lib/services/users/update-user.ts",
+    find: "    await publishSight(tx, ctx, [userId]);\n",
+    replace: "",
+    tests: { project: "database", files: [viewers], title: "whose scope is taken" },
   },
 ];

@@ -19,6 +19,7 @@ const columns = [
     value: ({ search }) => `${search.q} ${search.search}`,
   }),
   statusColumn<ExportView>("state", "exports.columns.state", exportLook, { width: 132 }),
+  customColumn<ExportView>("file", "exports.columns.file", (row) => <FileCell row={row} />, { width: 120 }),
   customColumn<ExportView>("rows", "exports.columns.rows", (row) => <RowsCell row={row} />, {
     value: ({ rowsDone }) => rowsDone,
     width: 168,
@@ -33,7 +34,6 @@ const columns = [
   timeColumn<ExportView>("expires", "exports.columns.expires", (row) => (row.state === "done" ? row.expiresAt : null), {
     width: 120,
   }),
-  customColumn<ExportView>("file", "exports.columns.file", (row) => <FileCell row={row} />, { width: 120 }),
 ];
 
 function useWhatWords(): (row: ExportView) => string {

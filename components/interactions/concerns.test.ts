@@ -18,5 +18,6 @@ test("a later page is read again for what it shows, and the first for whatever m
   expect(concerns([news({ kind: "message.changed", payload: { interactionId: "one" } })], second)).toBe(true);
   expect(concerns([news({ kind: "message.changed", payload: { interactionId: "three" } })], second)).toBe(false);
   expect(concerns([news({ kind: "room.changed" })], second)).toBe(true);
+  expect(concerns([news({ kind: "sight.changed" })], second)).toBe(true);
   expect(concerns([], second)).toBe(true);
 });

@@ -8,9 +8,12 @@ type Shown = { readonly ids: readonly string[]; readonly isFirst: boolean };
  */
 export function concerns(events: readonly LiveEvent[], { ids, isFirst }: Shown): boolean {
   if (isFirst || events.length === 0) return true;
-  // A room's news names no interaction.
+  // Neither a room's news nor those of somebody's sight name an interaction.
   return events.some(
     ({ kind, subjectId, payload }) =>
-      kind === "room.changed" || ids.includes(subjectId) || ids.some((id) => id === payload["interactionId"]),
+      kind === "room.changed" ||
+      kind === "sight.changed" ||
+      ids.includes(subjectId) ||
+      ids.some((id) => id === payload["interactionId"]),
   );
 }

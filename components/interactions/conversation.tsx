@@ -5,47 +5,68 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useLive } from "@/components/live/use-live";
 import { markReadAction } from "@/lib/actions/interactions";
+import type { InteractionId } from "@/lib/core/ids";
 import type { InteractionView, RoomView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
-import { ask } from "@/components/ui/ask";
+import { ask, isGone } from "@/components/ui/ask";
 import { ClientPanel } from "./client-panel";
 import { Composer } from "./composer";
+import { LostSight } from "./lost-sight";
 import { MessageFeed } from "./message-feed";
 import { RoomList } from "./room-list";
 import { TalkHead } from "./talk-head";
+import { useViewing } from "./use-viewing";
 
-type Props = { interaction: InteractionView; rooms: readonly RoomView[] };
+type Props = {
+  id: InteractionId;
+  /** Null where it is not the viewer's any more. */
+  interaction: InteractionView | null;
+  rooms: readonly RoomView[];
+};
 
 /** One conversation: the viewer's rooms, what was said, and who it is. Other agents' and finished ones are read only. */
-export function Conversation({ interaction: loaded, rooms }: Props) {
+export function Conversation({ id, interaction: loaded, rooms }: Props) {
   const router = useRouter();
   const queries = useQueryClient();
-  const queryKey = ["interaction", loaded.id];
-  const { data: interaction } = useQuery({
+  const queryKey = ["interaction", id];
+  const { data: interaction, error } = useQuery({
     queryKey,
-    queryFn: () => ask<InteractionView>(routes.interactionRead({ interactionId: loaded.id })),
-    initialData: loaded,
+    queryFn: () => ask<InteractionView>(routes.interactionRead({ interactionId: id })),
+    ...(loaded ? { initialData: loaded } : {}),
   });
-  useLive(["interaction.changed", "message.changed", "room.changed"], () => {
-    void queries.invalidateQueries({ queryKey });
+  const isLost = isGone(error);
+  useLive(["interaction.changed", "message.changed", "room.changed", "sight.changed"], (events) => {
+    // What is not the viewer's any more is asked for again where it may have become so.
+    const isTold =
+      events.length === 0 || events.some(({ kind, subjectId }) => kind === "sight.changed" || subjectId === id);
+    if (!isLost || isTold) void queries.invalidateQueries({ queryKey });
     void queries.invalidateQueries({ queryKey: ["rooms"] });
   });
-  const leaveUnread = useReadMark(interaction);
-  const onSent = (id: string) => {
+  const onSent = (sentIn: string) => {
     // A closed interaction is followed by a new one: go where the message went.
-    if (id === interaction.id) void queries.invalidateQueries({ queryKey });
-    else router.push(`${routes.interactions()}/${id}`);
+    if (sentIn === id) void queries.invalidateQueries({ queryKey });
+    else router.push(`${routes.interactions()}/${sentIn}`);
   };
   return (
     <div className="desk" {...(rooms.length === 0 ? { "data-alone": true } : {})}>
-      {rooms.length > 0 ? <RoomList rooms={rooms} current={interaction.id} /> : null}
+      {rooms.length > 0 ? <RoomList rooms={rooms} current={id} /> : null}
+      {interaction && !isLost ? <Talk interaction={interaction} onSent={onSent} /> : <LostSight interactionId={id} />}
+    </div>
+  );
+}
+
+function Talk({ interaction, onSent }: { interaction: InteractionView; onSent: (id: string) => void }) {
+  const leaveUnread = useReadMark(interaction);
+  const viewers = useViewing(interaction.id);
+  return (
+    <>
       <section className="talk" aria-label={interaction.contactName}>
-        <TalkHead interaction={interaction} leaveUnread={leaveUnread} />
+        <TalkHead interaction={interaction} viewers={viewers} leaveUnread={leaveUnread} />
         <MessageFeed interaction={interaction} />
         <Composer interaction={interaction} onSent={onSent} />
       </section>
       <ClientPanel interaction={interaction} />
-    </div>
+    </>
   );
 }
 

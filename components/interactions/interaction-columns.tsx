@@ -14,6 +14,7 @@ import { WindowIndicator } from "@/components/ui/window-indicator";
 import type { InteractionRow } from "@/lib/core/interactions/schema";
 import { routes } from "@/lib/routes";
 import { statusLook, tickOf } from "./interaction-looks";
+import { ViewersOfRow } from "./viewers";
 
 export const interactionHref = (row: InteractionRow) => routes.interaction({ interactionId: row.id });
 const fixed = { sortable: false } as const;
@@ -30,6 +31,15 @@ export const interactionColumns = [
     interactionHref,
     (row) => row.contactName,
     fixed,
+  ),
+  customColumn<InteractionRow>(
+    "viewing",
+    "interactions.columns.viewing",
+    (row) => <ViewersOfRow viewers={row.viewers ?? []} />,
+    {
+      ...fixed,
+      width: 72,
+    },
   ),
   textColumn<InteractionRow>("phone", "interactions.columns.phone", (row) => row.phone, { ...fixed, width: 140 }),
   channelColumn<InteractionRow>("channel", "interactions.columns.channel", (row) => row.channel, fixed),

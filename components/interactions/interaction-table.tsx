@@ -5,6 +5,7 @@ import { BulkBar } from "@/components/bulk/bulk-bar";
 import { useBulkActs } from "@/components/bulk/use-bulk-acts";
 import { useWatchedBulks } from "@/components/bulk/use-watched-bulks";
 import { ExportButton } from "@/components/exports/export-button";
+import { SearchBar } from "@/components/search/search-bar";
 import { DataTable } from "@/components/table/data-table";
 import type { FilterDef } from "@/components/table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -92,6 +93,7 @@ export function InteractionTable({ page, refused, accounts, choices, acts, accou
         rowHref={interactionHref}
         searchLabel={t("search")}
         toolbar={<ExportButton accountId={accountId} />}
+        panel={<SearchBar />}
         filters={filters}
         bulk={bulk}
         empty={

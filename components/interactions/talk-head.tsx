@@ -12,18 +12,22 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 import { useAsked } from "@/components/ui/use-asked";
 import { WindowIndicator } from "@/components/ui/window-indicator";
 import { endRoomAction, reopenRoomAction } from "@/lib/actions/interactions";
+import type { Viewer } from "@/lib/core/interactions/schema";
 import type { InteractionView } from "@/lib/core/interactions/view";
 import { routes } from "@/lib/routes";
 import { useInteractionActs } from "./use-interaction-acts";
 import { useTranscriptItems } from "./use-transcript-items";
 import { useVerify } from "./use-verify";
+import { ViewersOfTalk } from "./viewers";
 
 const HandOverDialog = lazyPart(() => import("./hand-over-dialog").then((m) => m.HandOverDialog));
 
 const FreezeDialog = lazyPart(() => import("./freeze-dialog").then((m) => m.FreezeDialog));
 
+type TalkHeadProps = { interaction: InteractionView; viewers: readonly Viewer[]; leaveUnread: () => void };
+
 /** Who it is, through which number, until when one may write, and what may be done with the room. */
-export function TalkHead({ interaction, leaveUnread }: { interaction: InteractionView; leaveUnread: () => void }) {
+export function TalkHead({ interaction, viewers, leaveUnread }: TalkHeadProps) {
   const t = useTranslations("interactions");
   const { confirm, dialog } = useConfirm();
   const end = useAction(endRoomAction, { done: t("roomEnded") });
@@ -129,6 +133,7 @@ export function TalkHead({ interaction, leaveUnread }: { interaction: Interactio
         </p>
       </div>
       <HoldBadge {...interaction.holds} />
+      <ViewersOfTalk viewers={viewers} />
       {window.applies && interaction.status !== "closed" ? (
         <span className="hide-phone">
           {window.closesAt ? (

@@ -8,6 +8,7 @@ import { ask } from "@/components/ui/ask";
 import type { InteractionCount, InteractionPage } from "@/lib/core/interactions/schema";
 import { routes, withQuery } from "@/lib/routes";
 import { concerns } from "./concerns";
+import { useViewers } from "./use-viewers";
 
 const pageGapMs = 1_000;
 const countGapMs = 5_000;
@@ -36,13 +37,14 @@ export function useInteractionList(
   const question = { ...some(search, asked), account };
   const place = { ...question, ...some(search, turned) };
   const queries = useQueryClient();
-  const { data: page } = useQuery({
+  const { data: found } = useQuery({
     queryKey: ["interactions", place],
     queryFn: () => ask<InteractionPage>(withQuery(routes.interactionList(), place)),
     initialData: first,
     placeholderData: keepPreviousData,
     enabled,
   });
+  const page = useViewers(found);
   const isFirst = page.previous === null;
   const isWhole = isFirst && page.next === null && !search.has("after") && !search.has("before");
   const { data: counted } = useQuery({
@@ -52,7 +54,7 @@ export function useInteractionList(
   });
   const readPage = useSparingly(() => void queries.invalidateQueries({ queryKey: ["interactions"] }), pageGapMs);
   const readCount = useSparingly(() => void queries.invalidateQueries({ queryKey: ["interaction-count"] }), countGapMs);
-  useLive(["interaction.changed", "message.changed", "room.changed"], (events) => {
+  useLive(["interaction.changed", "message.changed", "room.changed", "sight.changed"], (events) => {
     // Pages that were looked at before are read again when one comes back to them.
     void queries.invalidateQueries({ queryKey: ["interactions"], refetchType: "none" });
     if (concerns(events, { ids: page.rows.map(({ id }) => id), isFirst })) readPage();

@@ -124,6 +124,22 @@ test("a tab whose session ended hands the lead on and does not ask for it again"
   expect(opened).toHaveLength(2);
 });
 
+test("each beat of the one stream is felt in every tab, and changes nothing else", async () => {
+  const beats = [0, 0];
+  const heard: unknown[] = [];
+  for (const tab of [0, 1]) {
+    const link = makeLiveLink({ url: "/api/live", follow });
+    link.onBeat(() => void (beats[tab] = (beats[tab] ?? 0) + 1));
+    link.hear((events) => heard.push(events));
+    stops.push(link.start());
+  }
+  await settled();
+  expect(opened).toHaveLength(1);
+  for (const id of ["1", "2"]) opened[0]?.onNews({ kind: "beat", id });
+  await settled();
+  expect([beats, heard]).toEqual([[2, 2], []]);
+});
+
 test("events of one moment come together", async () => {
   const tab = openTab();
   await settled();

@@ -23,6 +23,8 @@ export type LiveLink = {
   /** Begins listening; returns what ends it. May be begun again. */
   readonly start: () => () => void;
   readonly hear: (hearer: LiveHearer) => () => void;
+  /** Calls back at each sign of life of the stream, every 25 s: also in a tab behind others, whose timers hardly run. */
+  readonly onBeat: (hearer: () => void) => () => void;
 };
 
 type LinkOptions = { readonly url: string; readonly follow?: typeof followStream };
@@ -34,6 +36,7 @@ type LinkOptions = { readonly url: string; readonly follow?: typeof followStream
  */
 export function makeLiveLink({ url, follow = followStream }: LinkOptions): LiveLink {
   const hearers = new Set<LiveHearer>();
+  const beatHearers = new Set<() => void>();
   const seen = new Set<number>();
   let lastId: string | null = null;
   let gathered: LiveEvent[] = [];
@@ -43,7 +46,10 @@ export function makeLiveLink({ url, follow = followStream }: LinkOptions): LiveL
 
   function take(news: LiveNews): void {
     if (news.id !== "") lastId = news.id;
-    if (news.kind === "beat") return;
+    if (news.kind === "beat") {
+      for (const hearer of beatHearers) hearer();
+      return;
+    }
     if (news.kind === "resync") everything = true;
     else if (seen.has(news.event.seq)) return;
     else {
@@ -135,7 +141,12 @@ export function makeLiveLink({ url, follow = followStream }: LinkOptions): LiveL
     return () => void hearers.delete(hearer);
   };
 
-  return { start, hear };
+  const onBeat = (hearer: () => void): (() => void) => {
+    beatHearers.add(hearer);
+    return () => void beatHearers.delete(hearer);
+  };
+
+  return { start, hear, onBeat };
 }
 
 const isFresh = ({ atMs }: { atMs: number }): boolean => Date.now() - atMs < renderingMs;

@@ -121,6 +121,8 @@ const kinds: Readonly<Record<LiveKind, true>> = {
   "sandbox.changed": true,
   "export.changed": true,
   "bulk.changed": true,
+  "viewers.changed": true,
+  "sight.changed": true,
 };
 
 const isKind = (kind: unknown): kind is LiveKind => typeof kind === "string" && Object.hasOwn(kinds, kind);

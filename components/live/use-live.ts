@@ -16,3 +16,10 @@ export function useLive(kinds: LiveKind | readonly LiveKind[], callback: (events
   });
   useEffect(() => link?.hear((events) => onNews(events)), [link]);
 }
+
+/** Calls back at each beat of the stream (25 s), for as long as there is one. */
+export function useLiveBeat(callback: () => void): void {
+  const link = useContext(LiveContext);
+  const beat = useEffectEvent(callback);
+  useEffect(() => link?.onBeat(() => beat()), [link]);
+}

@@ -13,7 +13,7 @@ const Chips = lazyPart(() => import("./search-chips").then((m) => m.SearchChips)
 const Sentence = lazyPart(() => import("./search-sentence").then((m) => m.SearchSentence));
 const Text = lazyPart(() => import("./search-text").then((m) => m.SearchText));
 
-/** The advanced search above a list. What it says is the address; what is never opened is never fetched. */
+/** The advanced search, a panel below a list's search box once there is one. What it says is the address; what is never opened is never fetched. */
 export function SearchBar() {
   const t = useTranslations("search");
   const { text, pending, canUndo, ...search } = useSearch();
@@ -34,11 +34,12 @@ export function SearchBar() {
     change("");
     notify({ tone: "positive", text: t("removedAll"), action: { label: t("undo"), run: () => change(text) } });
   };
+  const isEmpty = text === "" && !asText;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- undo, by the keys that undo everywhere
     <section
       ref={box}
-      className="search-bar"
+      className={isEmpty ? "search-bar" : "search-bar search-panel"}
       aria-label={t("title")}
       aria-busy={pending}
       onKeyDown={(event) => {
@@ -47,19 +48,34 @@ export function SearchBar() {
         undo();
       }}
     >
-      <div className="search-row">
-        {asText ? (
-          <Text
-            key={text}
-            text={text}
-            onSearch={(next) => {
-              setAsText(false);
-              change(next);
-            }}
-          />
-        ) : text === "" ? null : (
-          <Chips text={text} onChange={change} />
-        )}
+      {isEmpty ? null : (
+        <div className="search-tools">
+          {canUndo ? (
+            <Button variant="quiet" size="sm" icon={<Undo2 className="icon--sm" />} onClick={undo}>
+              {t("undo")}
+            </Button>
+          ) : null}
+          {text === "" ? null : (
+            <Button variant="quiet" size="sm" icon={<X className="icon--sm" />} onClick={clear}>
+              {t("removeAll")}
+            </Button>
+          )}
+          <AsText pressed={asText} onPress={setAsText} />
+        </div>
+      )}
+      {asText ? (
+        <Text
+          key={text}
+          text={text}
+          onSearch={(next) => {
+            setAsText(false);
+            change(next);
+          }}
+        />
+      ) : text === "" ? null : (
+        <Chips text={text} onChange={change} />
+      )}
+      <div className="search-foot">
         {asText ? null : (
           <AddCondition
             label={t("add")}
@@ -81,25 +97,26 @@ export function SearchBar() {
             onChange={change}
           />
         )}
-        <span className="grow" />
-        {canUndo ? (
+        {isEmpty && canUndo ? (
           <Button variant="quiet" size="sm" icon={<Undo2 className="icon--sm" />} onClick={undo}>
             {t("undo")}
           </Button>
         ) : null}
-        {text === "" ? null : (
-          <Button variant="quiet" size="sm" icon={<X className="icon--sm" />} onClick={clear}>
-            {t("removeAll")}
-          </Button>
-        )}
-        <Button variant="quiet" size="sm" aria-pressed={asText} onClick={() => setAsText(!asText)}>
-          {t("asText")}
-        </Button>
+        {isEmpty ? <AsText pressed={asText} onPress={setAsText} /> : null}
+        <p className="search-sentence" aria-live="polite">
+          {text === "" ? null : <Sentence text={text} />}
+        </p>
       </div>
-      <p className="search-sentence" aria-live="polite">
-        {text === "" ? null : <Sentence text={text} />}
-      </p>
     </section>
+  );
+}
+
+function AsText({ pressed, onPress }: { pressed: boolean; onPress: (pressed: boolean) => void }) {
+  const t = useTranslations("search");
+  return (
+    <Button variant="quiet" size="sm" aria-pressed={pressed} onClick={() => onPress(!pressed)}>
+      {t("asText")}
+    </Button>
   );
 }
 

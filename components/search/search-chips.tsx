@@ -27,42 +27,50 @@ export function SearchChips({ text, onChange }: { text: string; onChange: (text:
     onChange(next.text);
     return null;
   };
+  const count = conditionsOf(tree).length;
   return (
     <>
-      {tree.parts.length > 1 ? (
-        <MatchSwitch
-          label={t("match")}
-          match={tree.match}
-          onChange={(match) => edit({ act: "match", of: "search", match })}
-        />
-      ) : null}
-      {tree.parts.map((part, at) => {
-        // A part is its place: two alike are two.
-        const key = String(at);
-        return isGroup(part) ? (
-          <SearchGroup
-            key={key}
-            tree={tree}
-            text={text}
-            part={at}
-            group={part}
-            number={groups.indexOf(at) + 1}
-            words={words}
-            full={full}
-            edit={edit}
-            change={onChange}
+      <div className="search-head">
+        {tree.parts.length > 1 ? (
+          <MatchSwitch
+            label={t("match")}
+            match={tree.match}
+            onChange={(match) => edit({ act: "match", of: "search", match })}
           />
-        ) : (
-          <ConditionChip
-            key={key}
-            tree={tree}
-            at={{ part: at, condition: null }}
-            condition={part}
-            words={words}
-            edit={edit}
-          />
-        );
-      })}
+        ) : null}
+        <span className="muted small num">{t("counted", { count, most: limits.conditions })}</span>
+      </div>
+      <ul className="search-tree">
+        {tree.parts.map((part, at) => {
+          // A part is its place: two alike are two.
+          const key = String(at);
+          return (
+            <li key={key}>
+              {isGroup(part) ? (
+                <SearchGroup
+                  tree={tree}
+                  text={text}
+                  part={at}
+                  group={part}
+                  number={groups.indexOf(at) + 1}
+                  words={words}
+                  full={full}
+                  edit={edit}
+                  change={onChange}
+                />
+              ) : (
+                <ConditionChip
+                  tree={tree}
+                  at={{ part: at, condition: null }}
+                  condition={part}
+                  words={words}
+                  edit={edit}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
     </>
   );
 }

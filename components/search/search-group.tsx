@@ -29,39 +29,39 @@ export function SearchGroup({ tree, text, part, group, number, words, full, edit
   const [adding, setAdding] = useState(false);
   return (
     <fieldset className="search-group" aria-label={t("group", { number })}>
-      <MatchSwitch
-        label={t("groupMatch", { number })}
-        match={group.match}
-        onChange={(match) => edit({ act: "match", of: { group: part }, match })}
-      />
-      {group.conditions.map((condition, at) => (
-        <ConditionChip
-          // oxlint-disable-next-line react/no-array-index-key -- a condition is its place
-          key={at}
-          tree={tree}
-          at={{ part, condition: at }}
-          condition={condition}
-          words={words}
-          edit={edit}
+      <div className="search-head">
+        <MatchSwitch
+          label={t("groupMatch", { number })}
+          match={group.match}
+          onChange={(match) => edit({ act: "match", of: { group: part }, match })}
         />
-      ))}
-      <AddCondition
-        label={t("addHere")}
-        bare
-        open={adding}
-        onOpenChange={setAdding}
-        text={text}
-        to={{ group: part }}
-        refusal={full}
-        onChange={change}
-      />
-      <Menu
-        label={t("groupMenu", { number })}
-        items={[
-          { key: "open", label: t("openGroup"), onSelect: () => edit({ act: "open-group", group: part }) },
-          { key: "remove", label: t("removeGroup"), onSelect: () => edit({ act: "remove-group", group: part }) },
-        ]}
-      />
+        <span className="muted small">{t("ofGroup")}</span>
+        <AddCondition
+          label={t("addHere")}
+          bare
+          open={adding}
+          onOpenChange={setAdding}
+          text={text}
+          to={{ group: part }}
+          refusal={full}
+          onChange={change}
+        />
+        <Menu
+          label={t("groupMenu", { number })}
+          items={[
+            { key: "open", label: t("openGroup"), onSelect: () => edit({ act: "open-group", group: part }) },
+            { key: "remove", label: t("removeGroup"), onSelect: () => edit({ act: "remove-group", group: part }) },
+          ]}
+        />
+      </div>
+      <ul className="search-tree">
+        {group.conditions.map((condition, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a condition is its place
+          <li key={at}>
+            <ConditionChip tree={tree} at={{ part, condition: at }} condition={condition} words={words} edit={edit} />
+          </li>
+        ))}
+      </ul>
     </fieldset>
   );
 }

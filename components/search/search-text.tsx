@@ -36,45 +36,47 @@ export function SearchText({ text, onSearch }: { text: string; onSearch: (text: 
     submit(next);
   };
   return (
-    <form
-      className="search-text"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(typed);
-      }}
-    >
-      <label className="sr" htmlFor={id}>
+    <>
+      <label className="search-head muted small" htmlFor={id}>
         {t("textLabel")}
       </label>
-      <div className="input input--area" data-invalid={fault !== null || undefined}>
-        <textarea
-          ref={box}
-          id={id}
-          rows={2}
-          spellCheck={false}
-          autoCapitalize="off"
-          value={typed}
-          aria-invalid={fault !== null}
-          aria-describedby={fault ? `${id}-fault` : `${id}-help`}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            submit(typed);
-          }}
-        />
-      </div>
-      {fault ? (
-        <FaultPlace id={`${id}-fault`} text={typed} fault={fault} onShow={show} onPut={put} />
-      ) : (
-        <p className="help" id={`${id}-help`}>
-          {t("textHelp")}
-        </p>
-      )}
-      <div>
-        <SubmitButton size="sm">{t("search")}</SubmitButton>
-      </div>
-    </form>
+      <form
+        className="search-text"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(typed);
+        }}
+      >
+        <div className="input input--area" data-invalid={fault !== null || undefined}>
+          <textarea
+            ref={box}
+            id={id}
+            rows={2}
+            spellCheck={false}
+            autoCapitalize="off"
+            value={typed}
+            aria-invalid={fault !== null}
+            aria-describedby={fault ? `${id}-fault` : `${id}-help`}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              submit(typed);
+            }}
+          />
+        </div>
+        {fault ? (
+          <FaultPlace id={`${id}-fault`} text={typed} fault={fault} onShow={show} onPut={put} />
+        ) : (
+          <p className="help" id={`${id}-help`}>
+            {t("textHelp")}
+          </p>
+        )}
+        <div>
+          <SubmitButton size="sm">{t("search")}</SubmitButton>
+        </div>
+      </form>
+    </>
   );
 }
 

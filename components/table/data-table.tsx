@@ -58,6 +58,8 @@ export type DataTableProps<Row> = {
   /** Shown when there is nothing at all. */
   empty: ReactNode;
   toolbar?: ReactNode;
+  /** Stands below the search box and the filters, above the rows. */
+  panel?: ReactNode;
   /** Why the server has no page for what the address asks. */
   refused?: ActionProblem | null;
   /** Said instead of how many match, where that was too much to count. */
@@ -172,6 +174,7 @@ function TableOf<Row extends object>(props: DataTableProps<Row>) {
         onExport={exportCsv && rows.length > 0 ? () => exportCsv(matching) : undefined}
         extra={props.toolbar}
       />
+      {props.panel}
       <section
         className="table-wrap list-table"
         aria-label={label}

@@ -37,8 +37,10 @@ export function NoMatch({ state, filters }: { state: TableState; filters: readon
         <>
           {def.label} {t(`table.ops.${last.op}`)} <FilterValue def={def} filter={last} />
         </>
+      ) : q ? (
+        t("table.noMatchSearch", { q })
       ) : (
-        t("table.noMatchSearch", { q: q || (search ?? "") })
+        t("table.noMatchConditions")
       )}
     </EmptyState>
   );

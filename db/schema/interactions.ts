@@ -346,3 +346,23 @@ export const interactionNotes = pgTable(
     companyPolicy(),
   ],
 );
+
+/**
+ * Who has an interaction open now: a row for each page, renewed for as long as the page hears its stream. UNLOGGED, and
+ * without keys to what it names: it is of no use after a minute.
+ */
+export const interactionViewers = pgTable(
+  "interaction_viewers",
+  {
+    companyId: companyId(),
+    interactionId: uuid().$type<InteractionId>().notNull(),
+    userId: uuid().$type<UserId>().notNull(),
+    /** Made by the page for itself. */
+    pageId: uuid().notNull(),
+    until: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.companyId, t.interactionId, t.userId, t.pageId], name: "interaction_viewers_pk" }),
+    companyPolicy(),
+  ],
+);

@@ -200,6 +200,14 @@ export const routes: Readonly<Record<string, RouteExpectation | OpenRoute>> = {
     reach: "visible",
     at: (t) => `/api/interactions/${t.interactionId}`,
   }),
+  "/api/interactions/[interactionId]/viewing": handler("POST", everyone, {
+    reach: "visible",
+    at: (t) => `/api/interactions/${t.interactionId}/viewing`,
+    body: (t) => ({ pageId: t.interactionId }),
+  }),
+  "/api/interactions/viewers": handler("GET", everyone, {
+    at: (t) => `/api/interactions/viewers?ids=${t.interactionId}`,
+  }),
   "/api/interactions/owners": handler("GET", ["supervisor", "admin"], {
     reach: "visible",
     at: (t) => `/api/interactions/owners?interactionId=${t.interactionId}`,

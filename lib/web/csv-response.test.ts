@@ -12,7 +12,7 @@ async function* lines(fail: boolean) {
   if (fail) throw new Error("connection lost");
 }
 
-test("a file is sent as it is made, is kept by no cache and is shown by no browser", async () => {
+test("58 a file is sent as it is made, is kept by no cache and is shown by no browser", async () => {
   const answer = textResponse({ name: "a.csv", first: "head\r\n", rest: lines(false) });
   expect(Object.fromEntries(answer.headers)).toEqual({
     "cache-control": "private, no-store",
@@ -23,7 +23,7 @@ test("a file is sent as it is made, is kept by no cache and is shown by no brows
   expect(await answer.text()).toBe("head\r\none\r\ntwo\r\n");
 });
 
-test("61: one that broke says so in its last line, and its end is not a clean one", async () => {
+test("61 one that broke says so in its last line, and its end is not a clean one", async () => {
   const answer = textResponse({ name: "a.csv", first: "head\r\n", rest: lines(true) });
   const reader = answer.body?.getReader();
   const decoder = new TextDecoder();
@@ -36,7 +36,7 @@ test("61: one that broke says so in its last line, and its end is not a clean on
   expect(text).toBe("head\r\none\r\ntwo\r\nExport incomplete\r\n");
 });
 
-test("59: when nobody reads on, what makes the lines is ended", async () => {
+test("59 when nobody reads on, what makes the lines is ended", async () => {
   let ended = false;
   async function* endless() {
     try {

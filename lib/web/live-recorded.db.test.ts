@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq, max } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { read, transact, unscoped } from "@/db/client";
@@ -19,8 +20,10 @@ import { acceptEvent } from "@/lib/services/inbound/accept-event";
 import { startExport } from "@/lib/services/exports/start-export";
 import { processEvent } from "@/lib/services/inbound/process-event";
 import { aJob, aText, onSandbox, type World } from "@/lib/services/inbound/testing/make-world";
+import { keepViewing } from "@/lib/services/interactions/keep-viewing";
 import { markRead } from "@/lib/services/interactions/mark-read";
 import { publish } from "@/lib/services/live/publish";
+import { publishSight } from "@/lib/services/live/publish-sight";
 import { openCard } from "@/lib/services/prospects/open-card";
 import { endRoom } from "@/lib/services/rooms/end-room";
 import { savePhone } from "@/lib/services/sandbox/save-phone";
@@ -90,7 +93,11 @@ async function live({ world, rootTalk, branchTalk }: Made): Promise<void> {
   await arrive(aText(world, { to: "+12025550000", at }));
   const talks = await read(admin, (tx) => tx.select().from(schema.interactions));
   for (const { id: interactionId, ownerId } of talks)
-    if (ownerId === world.user.id) await markRead(of(world, world.user), { interactionId });
+    if (ownerId === world.user.id) {
+      await markRead(of(world, world.user), { interactionId });
+      await keepViewing(of(world, world.user), { interactionId, pageId: randomUUID(), left: false });
+    }
+  await transact(admin, (tx) => publishSight(tx, admin, [world.user.id]));
   const identity = { id: rootTalk.identityId, profileName: null, phone: null };
   await transact(admin, (tx) =>
     openCard(tx, admin, { userId: world.user.id, identity, clientId: rootTalk.clientId, told: false }),
@@ -138,7 +145,7 @@ async function idsIn({ world }: Made) {
   });
 }
 
-test("of all that happens, a recorded stream holds what its viewer may see, and not one id or word of anything else", async () => {
+test("complaints 26 and 27: of all that happens, a recorded stream holds what its viewer may see, and not one id or word of anything else", async () => {
   const [here, there] = [await make(), await make()];
   const { world, branchAgent, supervisor } = here;
   const viewers = {

@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import { InteractionTable } from "@/components/interactions/interaction-table";
 import { InteractionTabs } from "@/components/interactions/interaction-tabs";
 import { InviteButton } from "@/components/invitations/invite-button";
-import { SearchBar } from "@/components/search/search-bar";
 import { PageHead } from "@/components/shell/page-head";
 import { ViewBar } from "@/components/views/view-bar";
 import { loadBulkRights } from "@/lib/web/loaders/bulk";
@@ -36,7 +35,6 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
       <PageHead title={t("title")} actions={mayInvite ? <InviteButton /> : null} />
       <InteractionTabs current="conversations" tabs={tabs} />
       <ViewBar {...saved} />
-      <SearchBar />
       <InteractionTable {...list} accounts={accounts} choices={choices} acts={acts} />
     </>
   );

@@ -15,7 +15,7 @@ function readRow(line: string): string[] {
   return cells;
 }
 
-test("no cell begins as a formula, however it is padded, unless it is a phone number", () => {
+test("57 no cell begins as a formula, however it is padded, unless it is a phone number", () => {
   const padding = fc.stringMatching(/^[ \t\r\n\u00A0\u3000\uFEFF]{0,3}$/);
   const sign = fc.constantFrom("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠");
   fc.assert(
@@ -33,7 +33,7 @@ test("what is no formula is left exactly as it is", () => {
     expect(harmless(value)).toBe(`'${value}`);
 });
 
-test("a row read back gives its cells, whatever they hold", () => {
+test("57 a row read back gives its cells, whatever they hold", () => {
   const cell = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r", "=", " ", "é") });
   fc.assert(
     fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), (cells) => {
@@ -57,7 +57,7 @@ test("an exact cell is what is stored, quoted where a line asks for it", () => {
   ]);
 });
 
-test("what was made harmless is read back as it was, and nothing else is touched", () => {
+test("57 what was made harmless is read back as it was, and nothing else is touched", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom("=", "+", "-", "'", "a", "1", " ") }), (value) => {
       expect(unharmed(harmless(value))).toBe(harmless(value) === value ? unharmed(value) : value);

@@ -23,7 +23,7 @@ const stored = (
 const readBack = (of: ReturnType<typeof plan>, row: readonly (string | null)[]) =>
   Lines.parse(parse(headLine(of) + lineWriter(of, names)(row), { columns: true }))[0];
 
-test("57: a line read back is what was stored: phones phones, formulas text, names for ids, instants by the zone's clock", () => {
+test("57 a line read back is what was stored: phones phones, formulas text, names for ids, instants by the zone's clock", () => {
   const of = plan({ messages: "yes" });
   const row = stored(
     of,
@@ -67,7 +67,7 @@ test("57: a line read back is what was stored: phones phones, formulas text, nam
   });
 });
 
-test("any columns in any order, whatever people wrote, come back under their heads", () => {
+test("57 any columns in any order, whatever people wrote, come back under their heads", () => {
   const written = fc.string({
     unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", '"', ",", ";", "a", "é", "王", "\0"),
   });

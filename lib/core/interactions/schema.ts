@@ -58,6 +58,8 @@ export type InteractionRow = {
   /** From its start to the first answer that a person wrote, and to its end; whole seconds. */
   readonly firstResponseS: number | null;
   readonly durationS: number | null;
+  /** Who else has it open: asked for apart, and again when somebody comes or goes. */
+  readonly viewers?: readonly Viewer[];
 };
 /** The count is asked for by itself: it takes longer than a page. */
 export type InteractionPage = Page<InteractionRow>;
@@ -90,3 +92,25 @@ export const TakeTranscript = z.strictObject({
 });
 
 export const InteractionRead = z.strictObject({ interactionId: InteractionId });
+
+/** A page that has an interaction open, or had it. */
+export const KeepViewing = z.strictObject({
+  interactionId: InteractionId,
+  pageId: z.uuid(),
+  left: z.boolean().default(false),
+});
+export type KeepViewing = z.output<typeof KeepViewing>;
+
+/** The interactions of a page of the list, by their ids with commas between. */
+export const FindViewers = z.strictObject({
+  ids: z
+    .string()
+    .max(8_000)
+    .transform((ids) => ids.split(","))
+    .pipe(z.array(InteractionId).max(200)),
+});
+
+/** Somebody else who has an interaction open now. */
+export type Viewer = { readonly id: string; readonly name: string };
+/** By the interaction's id; those that nobody else has open are not named. */
+export type ViewersOf = Readonly<Record<string, readonly Viewer[]>>;

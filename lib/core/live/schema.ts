@@ -12,6 +12,10 @@ export const LiveKind = z.enum([
   "sandbox.changed",
   "export.changed",
   "bulk.changed",
+  // Somebody opened an interaction, or left it.
+  "viewers.changed",
+  // What somebody may see is no longer what it was: whatever they look at is to be asked for again.
+  "sight.changed",
 ]);
 export type LiveKind = z.output<typeof LiveKind>;
 

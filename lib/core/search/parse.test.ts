@@ -83,11 +83,13 @@ describe("a fault is told at its place", () => {
     expect(faultOf(text)).toEqual(fault);
   });
 
-  test("20 conditions are read, of 21 the last is one too many, within groups too", () => {
+  test("65 20 conditions are read, of 21 the last is one too many, within groups too", () => {
     const some = (count: number) => Array.from({ length: count }, (_, at) => `messages = ${at}`).join(" or ");
     expect(parseSearch(some(20)).ok).toBe(true);
     expect(faultOf(some(21))).toEqual(["messages = 20", { kind: "too-many", what: "conditions", most: 20 }]);
     expect(faultOf(`(${some(10)}) and (${some(11)})`)[0]).toBe("messages = 10");
+    // Ten thousand are more than any text may hold: refused before a word of it is read.
+    expect(faultOf(some(10_000))[1]).toEqual({ kind: "too-long", what: "text", most: limits.text });
     const condition = { type: "number", field: "messages", op: "=", value: 1 };
     const tree = (count: number) => ({ match: "all", parts: Array.from({ length: count }, () => condition) });
     expect(SearchTreeSchema.safeParse(tree(20)).success).toBe(true);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseSearch } from "./parse";
 import { sentenceOf } from "./sentence";
 
-test("the summary says each part in its order, with what joins them", () => {
+test("complaint 24: the summary says each part in its order, with what joins them", () => {
   const read = parseSearch("read is no and (tags has-any vip, gold or messages between 2 and 5) and closed is-empty");
   if (!read.ok) throw new Error("not read");
   expect(sentenceOf(read.tree)).toEqual([

@@ -10,7 +10,7 @@ import { SearchTreeSchema } from "./tree-schema";
 
 const search = anySearch(someWords);
 
-test("a search written as text and read again is the same, and so is one in an address", () => {
+test("complaint 24: a search written as text and read again is the same, and so is one in an address", () => {
   fc.assert(
     fc.property(search, (tree) => {
       expect(parseSearch(printSearch(tree))).toEqual({ ok: true, tree });
@@ -31,7 +31,7 @@ test("the schema lets in what the text can say, unchanged", () => {
   );
 });
 
-test("no text breaks the reading of it: it is a search, or a fault within the text", () => {
+test("complaint 25: no text breaks the reading of it: it is a search, or a fault within the text", () => {
   const pieces = fc.constantFrom(
     "phone",
     "is",
@@ -66,7 +66,7 @@ test("no text breaks the reading of it: it is a search, or a fault within the te
 // A text as it is while somebody types it.
 const cut = (text: string) => fc.nat({ max: text.length }).map((at) => text.slice(0, at));
 
-test("every field is asked with every operator of its type", () => {
+test("complaint 25: every field is asked with every operator of its type", () => {
   const asked = new Set(
     fc.sample(anyCondition(someWords), { numRuns: 20_000, seed: 7 }).map(({ field, op }) => `${field} ${op}`),
   );

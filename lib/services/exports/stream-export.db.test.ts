@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const still = (ctx: Ctx) => () => Promise.resolve(ctx);
 
-test("a file has the registry's heads, a mark for Excel and a line for each interaction, the newest first", async () => {
+test("complaint 29: a file has the registry's heads, a mark for Excel and a line for each interaction, the newest first", async () => {
   const text = await download(world.admin, plan());
   expect(text.startsWith(`${byteOrderMark}${exportColumns.map(headOf).join(",")}\r\n`)).toBe(true);
   expect(text.endsWith("\r\n")).toBe(true);
@@ -53,7 +53,7 @@ test("a column that there is not is refused, and not left out", () => {
   expect(ExportQuery.safeParse({ zone: "+05:45" }).success).toBe(false);
 });
 
-test("instants stand in the zone that is asked for, with its offset", async () => {
+test("complaint 29: instants stand in the zone that is asked for, with its offset", async () => {
   for (const [zone, expected] of [
     ["Asia/Kathmandu", "+05:45"],
     ["America/St_Johns", "-03:30"],
@@ -62,7 +62,7 @@ test("instants stand in the zone that is asked for, with its offset", async () =
     expect(readBack(await download(world.admin, plan({}, zone)))[0]?.["lastMessageAt"]?.slice(23)).toBe(expected);
 });
 
-test("14, 15, 60: each sees in a file what they see in the list and no row of another company", async () => {
+test("14 15 60 each sees in a file what they see in the list and no row of another company", async () => {
   const { anna, wei, lead } = world;
   for (const [ctx, n] of [
     [world.admin, count],
@@ -143,7 +143,7 @@ test("with messages each has a row, in their order; what its client withdrew is 
   expect(rows.some(({ messageText }) => messageText === "line\nbreak")).toBe(true);
 });
 
-test("a session that ended, or other rights, break a file off", async () => {
+test("15 a session that ended, or other rights, break a file off", async () => {
   const { anna, company } = world;
   const annaAsLead = free(company.as({ ...anna.actor, roles: ["admin"] } as typeof anna.actor));
   for (const now of [null, annaAsLead]) {
@@ -155,7 +155,7 @@ test("a session that ended, or other rights, break a file off", async () => {
   }
 });
 
-test("94: who took which columns by which search is in the audit before the first row, and how many left after the last", async () => {
+test("94 who took which columns by which search is in the audit before the first row, and how many left after the last", async () => {
   const anna = free(world.anna.ctx);
   const entries = async () =>
     read(anna, (tx) =>
@@ -179,7 +179,7 @@ test("94: who took which columns by which search is in the audit before the firs
   });
 });
 
-test("two files of a company at a time, and the next as soon as one of them ended", async () => {
+test("62 two files of a company at a time, and the next as soon as one of them ended", async () => {
   const open = () => streamExport(world.admin, plan(), still(world.admin));
   const [first, second] = [await open(), await open()];
   await expect(open()).rejects.toMatchObject({ code: "rate_limited" });

@@ -99,7 +99,7 @@ test.each(["no", "yes"] as const)(
   },
 );
 
-test("killed at every commit, run after run, it still comes to its end with each row once", async () => {
+test("complaint 29: killed at every commit, run after run, it still comes to its end with each row once", async () => {
   const exportId = await start(world.admin);
   let runs = 0;
   for (; (await rowOf(world.admin, exportId)).state !== "done"; runs++)
@@ -108,7 +108,7 @@ test("killed at every commit, run after run, it still comes to its end with each
   expect(await read1(world.admin, exportId)).toBe(await download(world.admin, plan()));
 });
 
-test("after its turn it is queued behind the others of its lane, and goes on where it was", async () => {
+test("62 after its turn it is queued behind the others of its lane, and goes on where it was", async () => {
   const exportId = await start(anna);
   for (let run = 1; run <= 3; run++)
     await writeExport(job, { exportId }, attempt(run), { rowsAtOnce: 2, chunksAKeep: 1, keepsARun: 2 });
@@ -182,7 +182,7 @@ test("cancelled between two chunks, the run that writes stops with the next", as
   expect((await rowOf(anna, exportId)).rowsDone).toBe(2);
 });
 
-test("13: another's export cannot be seen, cancelled or downloaded, and looks as one that is missing", async () => {
+test("13 another's export cannot be seen, cancelled or downloaded, and looks as one that is missing", async () => {
   const exportId = await start(anna);
   await writeExport(job, { exportId }, attempt(1));
   const missing = ExportId.parse("01a00000-0000-7000-8000-000000000000");
@@ -201,7 +201,7 @@ test("13: another's export cannot be seen, cancelled or downloaded, and looks as
   for (const { audience } of told) expect(mayHear(world.wei.actor, audience)).toBe(false);
 });
 
-test("a full disk is told in words, and leaves no half file", async () => {
+test("61 a full disk is told in words, and leaves no half file", async () => {
   const exportId = await start(anna);
   mkdirSync(folderOf(exportId), { recursive: true });
   // Each byte that is written there meets a disk without room.
@@ -213,7 +213,7 @@ test("a full disk is told in words, and leaves no half file", async () => {
   await expect(openExportFile(anna, { exportId })).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("15: it is written under the rights its owner has when each part is read, and not at all without the right", async () => {
+test("15 it is written under the rights its owner has when each part is read, and not at all without the right", async () => {
   const exportId = await start(world.admin);
   const other = await start(free(world.wei.ctx));
   const { id } = world.company.admin;
@@ -240,7 +240,7 @@ test("15: it is written under the rights its owner has when each part is read, a
   await setUser(world.wei.id, { state: "active" });
 });
 
-test("94: asking, the end with its rows, cancelling and each download are in the audit", async () => {
+test("94 asking, the end with its rows, cancelling and each download are in the audit", async () => {
   const exportId = await start(anna, { search: "read is no" });
   await writeExport(job, { exportId }, attempt(1));
   await read1(anna, exportId);

@@ -35,7 +35,7 @@ async function found(ctx: Ctx, query: InteractionQuery, zone: string): Promise<s
   return ids;
 }
 
-test("300 lists find what box, filters and advanced search mean together, and count as many", async () => {
+test("complaint 24: 300 lists find what box, filters and advanced search mean together, and count as many", async () => {
   const { mine, ctx } = await unscoped(async (tx) => {
     const company = await makeCompany(tx);
     const mine = await makeWorld(tx, company, 60, 7);
@@ -158,7 +158,7 @@ test("a row tells its tags, since when it is its agent's, and how long it took",
   ]);
 });
 
-test("a count that takes too long is none, and the next one has the time that it needs", async () => {
+test("66 complaint 28: a count that takes too long is none, and the next one has the time that it needs", async () => {
   const { add, ctx } = await makeDesk();
   await add("Sam");
   await unscoped(async (tx) => {

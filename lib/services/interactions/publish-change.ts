@@ -30,14 +30,19 @@ async function audiencesOf(tx: Tx, ctx: Ctx, ids: readonly InteractionId[]): Pro
   };
 }
 
-/** Tells the browsers that interactions changed. */
-export async function publishInteractions(tx: Tx, ctx: Ctx, ids: readonly InteractionId[]): Promise<void> {
+/** Tells the browsers that interactions changed, or who looks at them. */
+export async function publishInteractions(
+  tx: Tx,
+  ctx: Ctx,
+  ids: readonly InteractionId[],
+  kind: "interaction.changed" | "viewers.changed" = "interaction.changed",
+): Promise<void> {
   if (ids.length === 0) return;
   const audienceOf = await audiencesOf(tx, ctx, ids);
   await publish(
     tx,
     ctx,
-    ids.map((id) => ({ kind: "interaction.changed", subjectId: id, audience: audienceOf(id) })),
+    ids.map((id) => ({ kind, subjectId: id, audience: audienceOf(id) })),
   );
 }
 

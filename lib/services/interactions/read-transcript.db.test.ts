@@ -9,7 +9,7 @@ import { rolledBack } from "@/db/testing/rolled-back";
 import { transcriptText } from "@/lib/core/interactions/transcript";
 import { readTranscript } from "./read-transcript";
 
-test("a transcript holds every message but what was withdrawn, is audited, and is not there for who may not see it", () =>
+test("complaint 27: a transcript holds every message but what was withdrawn, is audited, and is not there for who may not see it", () =>
   rolledBack(async (tx) => {
     const company = await makeCompany(tx);
     const anna = await makeUser(tx, company, { name: "Anna Richter" });

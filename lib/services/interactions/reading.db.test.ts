@@ -75,7 +75,7 @@ let world: World;
 const ready = makeWorld().then((made) => (world = made));
 afterAll(() => ready);
 
-test("each sees exactly what is theirs: own rooms, supervised units, and admins all", async () => {
+test("complaint 27: each sees exactly what is theirs: own rooms, supervised units, and admins all", async () => {
   await ready;
   expect(await idsOf(world.anna)).toEqual([world.annas]);
   expect(await idsOf(world.wei)).toEqual([world.weis]);
@@ -138,7 +138,7 @@ test("the room's user may write while the window is open; others only read", asy
   });
 });
 
-test("the search box finds contact, phone and message text, and takes no wildcard from the typist", async () => {
+test("64 the search box finds contact, phone and message text, and takes no wildcard from the typist", async () => {
   await ready;
   const { admin } = world.company;
   expect(await idsOf(admin, { q: "wójcik" })).toEqual([world.annas]);
@@ -187,7 +187,7 @@ test("a search built without its company is refused before it runs", async () =>
   });
 });
 
-test("what is read in the order of an index is never sorted, and what is not may be", async () => {
+test("complaint 28: what is read in the order of an index is never sorted, and what is not may be", async () => {
   await ready;
   const ctx = free(world.company.admin.ctx);
   const sorts = (inOrder: boolean) =>

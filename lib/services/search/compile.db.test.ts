@@ -40,7 +40,7 @@ async function found(ctx: Ctx, searches: readonly Asked[], known: Known): Promis
   return searches.map((_, at) => rows.filter((row) => row.at === at).map(({ id }) => id));
 }
 
-test("5,000 searches find in the database what they find in memory, and never in another company", async () => {
+test("complaints 24 and 25: 5,000 searches find in the database what they find in memory, and never in another company", async () => {
   const { mine, ctx } = await unscoped(async (tx) => {
     const company = await makeCompany(tx);
     const mine = await makeWorld(tx, company, 60, 11);
@@ -69,7 +69,7 @@ test("5,000 searches find in the database what they find in memory, and never in
   expect(hits).toBeGreaterThan(2_000);
 }, 120_000);
 
-test("what one may not see stands outside of every alternative", async () => {
+test("complaint 27: what one may not see stands outside of every alternative", async () => {
   const { ctx, mine } = await unscoped(async (tx) => {
     const company = await makeCompany(tx);
     const mine = await makeWorld(tx, company, 10, 3);
@@ -87,4 +87,65 @@ test("what one may not see stands outside of every alternative", async () => {
       .where(whereSearch(scopeOf, { tree: read.tree, time, known: {}, rare: new Map(), seen })),
   );
   expect(rows).toEqual([{ id: one }]);
+});
+
+test("63 64 what is written in a search reaches the database as a parameter alone, whatever it holds, and breaks nothing", async () => {
+  const ctx = await unscoped(async (tx) => {
+    const company = await makeCompany(tx);
+    return { companyId: company.id, actor: company.admin.actor, clock: company.clock, address: null };
+  });
+  const hostile = [
+    "'; drop table interactions --",
+    "1)--",
+    "$1",
+    "{a,b}",
+    '"',
+    "'||pg_sleep(9)||'",
+    "100%_\\",
+    "\u2028",
+  ];
+  const time = { zone: "UTC", nowMs: ctx.clock.now() };
+  for (const op of ["is", "is-not", "contains", "lacks", "starts-with", "ends-with"] as const) {
+    const tree: SearchTree = {
+      match: "any",
+      parts: [
+        ...hostile.map((sign) => ({ type: "text" as const, field: "message" as const, op, value: `zq9${sign}` })),
+        { type: "many", field: "tags", op: "has-any", values: ["zq9'); drop table interactions --", "zq9$1"] },
+      ],
+    };
+    const asked = { tree, time, known: {}, rare: new Map(), seen: undefined };
+    let text = "";
+    const rows = await searchRead(ctx, (db, scopeOf) => {
+      const statement = db.select({ id: interactions.id }).from(interactions).where(whereSearch(scopeOf, asked));
+      text = statement.toSQL().sql;
+      return statement;
+    });
+    expect([rows, text.includes("interaction_texts"), text.includes("zq9")]).toEqual([[], true, false]);
+  }
+});
+
+test("66 a search that takes too long is ended at the database too, and says what to do", async () => {
+  const ctx = await unscoped(async (tx) => {
+    const company = await makeCompany(tx);
+    return { companyId: company.id, actor: company.admin.actor, clock: company.clock, address: null };
+  });
+  const slow = searchRead(
+    ctx,
+    (db, scopeOf) =>
+      db
+        .select({ id: sql`pg_sleep(600)` })
+        .from(sql`generate_series(1, 1)`)
+        .where(scopeOf(sql`${ctx.companyId}::uuid`)),
+    { withinMs: 50 },
+  );
+  await expect(slow).rejects.toMatchObject({
+    code: "unavailable",
+    userMessage: "The search took too long. Narrow the dates.",
+  });
+  const still = await unscoped((tx) =>
+    tx.execute(
+      sql`select from pg_stat_activity where datname = current_database() and state = 'active' and query like '%pg_sleep(600)%' and pid <> pg_backend_pid()`,
+    ),
+  );
+  expect(still).toHaveLength(0);
 });

@@ -58,7 +58,7 @@ async function makeWorld() {
 const labels = async (ctx: Ctx, field: string, typed = "") =>
   (await suggestValues(ctx, SuggestValues.parse({ field, typed }))).map(({ label }) => label).toSorted();
 
-test("values are those that somebody may see: an agent's own, a supervisor's unit, an admin's company", async () => {
+test("complaint 27: values are those that somebody may see: an agent's own, a supervisor's unit, an admin's company", async () => {
   // Another company alike, of which nothing is offered.
   await makeWorld();
   const { anna, bruno, admin, agent, supervisor } = await makeWorld();

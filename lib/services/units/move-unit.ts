@@ -9,6 +9,7 @@ import { subtreeOf, unitCan } from "@/lib/core/units/tree";
 import { requirePermission } from "@/lib/services/access/require";
 import { takenAs } from "@/lib/services/access/taken-as";
 import { audit } from "@/lib/services/audit/write-audit";
+import { publishSightOfUnits } from "@/lib/services/live/publish-sight";
 import { lockTree, nameTaken, refuseStaleUnit, unitIn } from "./unit-tree";
 
 /** Places a unit with its whole branch below another. Selection reads the tree at each call; live rooms stay. */
@@ -38,6 +39,7 @@ export async function moveUnit(ctx: Ctx, input: MoveUnit): Promise<{ id: OuId; n
       before: { parent: unit.parentId ? unitIn(tree, unit.parentId).name : null },
       after: { parent: parent.name },
     });
+    await publishSightOfUnits(tx, ctx);
     return { id: unit.id, name: unit.name };
   });
 }

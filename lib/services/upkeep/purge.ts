@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { type Tx, transact } from "@/db/client";
-import { liveEvents, oneTimeLinks, sessions, submissions } from "@/db/schema";
+import { interactionViewers, liveEvents, oneTimeLinks, sessions, submissions } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { purgeBulks } from "@/lib/services/bulk/purge-bulks";
 import { purgeExports } from "@/lib/services/exports/purge-exports";
@@ -14,6 +14,7 @@ const hourMs = 3_600_000;
 /** How long each kind is of use. Live events outlast the longest a browser may be away and resume (12 hours). */
 const keptMs = {
   liveEvents: 24 * hourMs,
+  viewers: hourMs,
   submissions: 72 * hourMs,
   links: 30 * 24 * hourMs,
   sessions: 90 * 24 * hourMs,
@@ -67,6 +68,12 @@ export async function purge(ctx: Ctx, signal?: AbortSignal): Promise<Purged> {
         .delete(sessions)
         .where(and(eq(sessions.companyId, ctx.companyId), lt(sessions.endsAt, before("sessions"))))
         .returning({ id: sessions.id }),
+    ),
+    viewers: await drain((tx) =>
+      tx
+        .delete(interactionViewers)
+        .where(and(eq(interactionViewers.companyId, ctx.companyId), lt(interactionViewers.until, before("viewers"))))
+        .returning({ pageId: interactionViewers.pageId }),
     ),
     exports: await purgeExports(ctx),
     bulks: await purgeBulks(ctx),

@@ -11,6 +11,7 @@ import { refuseStale } from "@/lib/services/access/versions";
 import { audit, changes } from "@/lib/services/audit/write-audit";
 import { currentExtension, giveUpExtension, takeExtension } from "@/lib/services/extensions/write-extension";
 import { endSessions } from "@/lib/services/identity/end-sessions";
+import { publishSight, publishSightOfUnits } from "@/lib/services/live/publish-sight";
 import { checkSuccessor, lockAdmins, lockUser, readGrants, refusedByTheDatabase, writeGrants } from "./write-user";
 
 /** Saves a user's form. A role lost or another unit ends the user's sessions; new rights act at once. */
@@ -58,6 +59,8 @@ export async function updateUser(ctx: Ctx, input: UpdateUser): Promise<{ id: Use
     if (extension !== null)
       await takeExtension(tx, ctx, { userId, userName: own.name, word: extension, field: "extension" });
     else if (held) await giveUpExtension(tx, ctx, { userId, userName: own.name });
+    await publishSight(tx, ctx, [userId]);
+    if (before.ouId !== own.ouId) await publishSightOfUnits(tx, ctx);
     if (endsSessions(before, own)) await endSessions(tx, ctx, userId);
     return { id: userId, name: own.name };
   }).catch(refusedByTheDatabase);

@@ -8,7 +8,7 @@ import { SaveView } from "@/lib/core/views/schema";
 import { countView } from "./count-view";
 import { saveView } from "./save-view";
 
-test("a view counts what whoever opens it may see, by its search and its filters; another's private one is not there", async () => {
+test("complaint 27: a view counts what whoever opens it may see, by its search and its filters; another's private one is not there", async () => {
   // Committed: the search reads through a door of its own.
   const world = await unscoped(async (tx) => {
     const company = await makeCompany(tx);

@@ -63,7 +63,7 @@ test("what is asked well is answered by list and count alike", async () => {
   expect(counted).toEqual({ status: 200, body: { total: { count: 1, exact: true } } });
 });
 
-test("21 conditions are refused at the 21st", async () => {
+test("65 21 conditions are refused at the 21st", async () => {
   const one = "read is yes";
   const search = Array.from({ length: 21 }, () => one).join(" and ");
   const at = 20 * (one.length + " and ".length);
@@ -75,7 +75,7 @@ test("21 conditions are refused at the 21st", async () => {
   expect(await names({ search: search.slice(0, at - " and ".length) })).toEqual(["Ada", "王小明"]);
 });
 
-test("percent, underscore and backslash are characters", async () => {
+test("64 percent, underscore and backslash are characters", async () => {
   for (const sign of ["%", "_", "\\"]) {
     expect(await names({ q: sign })).toEqual(["王小明"]);
     expect(await names({ search: `message contains "${sign.replace("\\", "\\\\")}"` })).toEqual(["王小明"]);
@@ -84,7 +84,7 @@ test("percent, underscore and backslash are characters", async () => {
   expect(await names({ q: "a_a" })).toEqual([]);
 });
 
-test("NUL is refused, written or escaped", async () => {
+test("64 NUL is refused, written or escaped", async () => {
   const written = await list({ search: "contact is \0" });
   expect(written.status).toBe(400);
   expect(written.body.fields).toEqual({ search: ["Remove the invisible NUL character"] });
@@ -96,7 +96,7 @@ test("NUL is refused, written or escaped", async () => {
   expect((await list({ q: "a\0" })).status).toBe(400);
 });
 
-test("a lone surrogate is refused where it is escaped, and is no such character in an address", async () => {
+test("64 a lone surrogate is refused where it is escaped, and is no such character in an address", async () => {
   expect(await fault('contact is "\\u{d800}"')).toEqual({
     at: 12,
     length: 8,
@@ -106,7 +106,7 @@ test("a lone surrogate is refused where it is escaped, and is no such character 
   expect(await names({ q: "\uDC00" })).toEqual([]);
 });
 
-test("10 kB are refused at the character that is too many", async () => {
+test("64 10 kB are refused at the character that is too many", async () => {
   expect(await fault(`contact is "${"x".repeat(10_000)}"`)).toMatchObject({
     at: 6_000,
     problem: { kind: "too-long", what: "text", most: 6_000 },
@@ -125,7 +125,7 @@ test("a date that does not exist is refused in a search, and finds nothing as a 
   expect(await names({ f: "started:after:2026-02-28" })).toEqual(["Ada", "王小明"]);
 });
 
-test("an unknown field, operator and value are refused at their place", async () => {
+test("63 an unknown field, operator and value are refused at their place", async () => {
   expect(await fault("contact is Ada and nmae is x")).toMatchObject({ at: 19, length: 4 });
   expect(await fault("number contains 3")).toMatchObject({ at: 7, length: 8 });
   expect(await fault("status is opne")).toMatchObject({ at: 10, length: 4 });
@@ -159,7 +159,7 @@ test("a cursor that was tampered with is refused, forward and back", async () =>
   expect(await names({ after: cursor(["2026-11-21 09:00:00.000001+00", id]) })).toHaveLength(2);
 });
 
-test("a parameter that the list does not know, or one given twice, is refused", async () => {
+test("63 a parameter that the list does not know, or one given twice, is refused", async () => {
   expect((await list({ company: "x" })).status).toBe(400);
   const twice = new Request("https://lines.example/api/interactions?search=read+is+yes&search=read+is+no");
   expect((await interactionsHandler(twice)).status).toBe(400);

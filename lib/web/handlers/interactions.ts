@@ -1,11 +1,19 @@
 import "server-only";
 import { z } from "zod";
-import { InteractionRead, InteractionSearch, parseInteractionQuery } from "@/lib/core/interactions/schema";
+import {
+  FindViewers,
+  InteractionRead,
+  InteractionSearch,
+  KeepViewing,
+  parseInteractionQuery,
+} from "@/lib/core/interactions/schema";
 import { countInteractions } from "@/lib/services/interactions/count-interactions";
 import { FindOwners } from "@/lib/core/interactions/act-schema";
 import { dispositionChoices } from "@/lib/services/dispositions/disposition-choices";
 import { findOwners } from "@/lib/services/interactions/find-owners";
+import { findViewers } from "@/lib/services/interactions/find-viewers";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
+import { keepViewing } from "@/lib/services/interactions/keep-viewing";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
 import { listRooms } from "@/lib/services/rooms/list-rooms";
 import { FindHeirs } from "@/lib/core/rooms/schema";
@@ -41,6 +49,22 @@ export const interactionHandler = defineRoute({
   input: InteractionRead,
   touch: false,
   handle: (ctx, { interactionId }) => getInteraction(ctx, interactionId, providerDescriptors),
+});
+
+/** A page says that it has one open, or had. The stream's beat causes it: nobody's doing. */
+export const viewingHandler = defineRoute({
+  permission: "interaction.read",
+  input: KeepViewing,
+  touch: false,
+  handle: (ctx, page) => keepViewing(ctx, page),
+});
+
+/** Who has those of a page of the list open. */
+export const viewersHandler = defineRoute({
+  permission: "interaction.read",
+  input: FindViewers,
+  touch: false,
+  handle: async (ctx, { ids }) => findViewers(ctx, ids),
 });
 
 /** The viewer's own rooms, likewise. */

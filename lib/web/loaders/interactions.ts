@@ -15,7 +15,7 @@ import { listInteractions } from "@/lib/services/interactions/list-interactions"
 import { parseTableQuery } from "@/lib/core/table-query";
 import { Zone } from "@/lib/core/users/schema";
 import { problemOf } from "@/lib/web/refusal";
-import { orNotFound, parseParam } from "@/lib/web/or-not-found";
+import { orGone, parseParam } from "@/lib/web/or-not-found";
 import { providerDescriptors } from "@/lib/web/providers";
 import { requireCtx, viewer } from "@/lib/web/session";
 
@@ -44,8 +44,9 @@ export async function loadInteractions(
   }
 }
 
+/** Null where a page that shows it renews itself, and it is not the viewer's any more. */
 export const loadInteraction = cache(async (raw: string) =>
-  orNotFound(getInteraction(await requireCtx("interaction.read"), parseParam(InteractionId, raw), providerDescriptors)),
+  orGone(getInteraction(await requireCtx("interaction.read"), parseParam(InteractionId, raw), providerDescriptors)),
 );
 
 /** The accounts that the list can be narrowed to; only admins know them all by key. */

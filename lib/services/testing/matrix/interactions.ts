@@ -4,7 +4,9 @@ import { resolveAlert } from "@/lib/services/alerts/resolve-alert";
 import { countInteractions } from "@/lib/services/interactions/count-interactions";
 import { countUnread } from "@/lib/services/interactions/count-unread";
 import { interactionChoices } from "@/lib/services/interactions/interaction-choices";
+import { findViewers } from "@/lib/services/interactions/find-viewers";
 import { getInteraction } from "@/lib/services/interactions/get-interaction";
+import { keepViewing } from "@/lib/services/interactions/keep-viewing";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
 import { assignInteraction } from "@/lib/services/interactions/assign-interaction";
 import { closeInteraction } from "@/lib/services/interactions/close-interaction";
@@ -52,6 +54,12 @@ export const interactions: Expectations = {
     reach: "visible",
     run: (ctx, at, { descriptors }) => getInteraction(ctx, at.interactionId, descriptors),
   },
+  keepViewing: {
+    may: users,
+    reach: "visible",
+    run: (ctx, { interactionId }) => keepViewing(ctx, { interactionId, pageId: interactionId, left: false }),
+  },
+  findViewers: { may: users, reach: "blind", run: (ctx, { interactionId }) => findViewers(ctx, [interactionId]) },
   readTranscript: { may: users, reach: "visible", run: (ctx, { interactionId }) => readTranscript(ctx, interactionId) },
   markRead: { may: users, reach: "visible", run: (ctx, { interactionId }) => markRead(ctx, { interactionId }) },
   setUnread: {

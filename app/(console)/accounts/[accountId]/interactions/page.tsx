@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { AccountHead } from "@/components/accounts/account-head";
 import { InteractionTable } from "@/components/interactions/interaction-table";
 import { QueryScope } from "@/components/interactions/query-scope";
-import { SearchBar } from "@/components/search/search-bar";
 import { PageMessages } from "@/components/ui/page-messages";
 import { clientMessages } from "@/lib/web/i18n";
 import { loadAccount } from "@/lib/web/loaders/accounts";
@@ -30,7 +29,6 @@ export default async function AccountInteractionsPage({ params, searchParams }: 
     <PageMessages messages={messages}>
       <AccountHead account={account} current="interactions" />
       <QueryScope>
-        <SearchBar />
         <InteractionTable {...list} accounts={[]} choices={choices} acts={acts} accountId={account.id} />
       </QueryScope>
     </PageMessages>

@@ -1,0 +1,1 @@
+export { viewingHandler as POST } from "@/lib/web/handlers/interactions";

@@ -1,0 +1,1 @@
+export { viewersHandler as GET } from "@/lib/web/handlers/interactions";
