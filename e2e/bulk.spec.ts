@@ -68,7 +68,6 @@ const bar = (page: Page) => page.getByRole("region", { name: "Bulk acts under wa
 const rowOf = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
 const inTheme = async (page: Page, scheme: "light" | "dark") => {
   await page.emulateMedia({ colorScheme: scheme });
-  await page.screenshot({ path: `/tmp/lk/k9-shots/${Date.now()}-${scheme}.png` }); // TEMP
   await expectAccessible(page);
 };
 

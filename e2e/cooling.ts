@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { rooms } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { type RoomId, SessionId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { endRoom } from "@/lib/services/rooms/end-room";
 import { demoCtx, look, nextPhone } from "./demo";
 import type { Desk, Member } from "./desk";
@@ -14,7 +15,10 @@ import { postText } from "./sandbox-hook";
 export async function actingAs({ id, unit }: Member): Promise<Ctx> {
   const supervises = { ouIds: [], accountIds: [] };
   const sessionId = SessionId.parse(randomUUID());
-  return { ...(await demoCtx()), actor: { kind: "user", id, roles: ["agent"], ouId: unit.id, supervises, sessionId } };
+  return {
+    ...(await demoCtx()),
+    actor: { kind: "user", id, roles: ["agent"], ouId: unit.id, supervises, masked: nothingMasked, sessionId },
+  };
 }
 
 /** A client who asked for the desk's user and talks with them on its secondary. */

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { transact } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { maskNumber } from "@/lib/core/masking/mask";
 import { routes, withQuery } from "@/lib/routes";
 import { enqueue } from "@/lib/services/jobs/enqueue";
 import { listConnections } from "@/lib/services/connections/list-connections";
@@ -53,7 +54,7 @@ test("an event for a number that becomes ours is replayed from the screen, and t
   await desk.goto(routes.overview());
   await expect(desk.getByText(name).first()).toBeVisible();
   await page.goto(withQuery(routes.ledgerSent(), { q: phone }));
-  await expect(rowOf(page, `•••• ${phone.slice(-4)}`).first()).toBeVisible();
+  await expect(rowOf(page, maskNumber(phone)).first()).toBeVisible();
   await expect(page.getByRole("table")).not.toContainText(phone);
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { maskNumber } from "@/lib/core/masking/mask";
 import { routes, withQuery } from "@/lib/routes";
 import { makeCooling, makeTalk } from "./cooling";
 import { type Desk, makeDesk, makeDeskPool, makeMember, makeSandboxAccount } from "./desk";
@@ -9,8 +10,7 @@ import { postText } from "./sandbox-hook";
 
 const pairsOf = (desk: Desk, state = "cooling") =>
   withQuery(routes.recycling(), { f: `user:is:${desk.member.id};state:is:${state}` });
-const masked = (phone: string) => `•••• ${phone.slice(-4)}`;
-const rowOf = (page: Page, phone: string) => page.getByRole("row").filter({ hasText: masked(phone) });
+const rowOf = (page: Page, phone: string) => page.getByRole("row").filter({ hasText: maskNumber(phone) });
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test("a pair is extended to a day and freed with a reason, which stays in the audit; its client is masked", async ({
@@ -97,7 +97,7 @@ test("the file holds what matches, masked; the company's cooldown is changed and
     page.getByRole("button", { name: "Export CSV" }).click(),
   ]);
   const text = readFileSync(await file.path(), "utf8");
-  expect(text).toContain(`${masked(phone)},${desk.member.name}`);
+  expect(text).toContain(`${maskNumber(phone)},${desk.member.name}`);
   expect(text).toContain(",'=1+1,");
   expect(text).not.toContain(phone.slice(1));
 
@@ -131,7 +131,7 @@ test("a number with talks is retired step by step, left in between and found whe
   await expect(page.getByRole("heading", { name: `Retire ${secondary.name}` })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Drain the account" }).click();
-  await expect(page.getByRole("row").filter({ hasText: masked(phone) })).toContainText(desk.member.name);
+  await expect(page.getByRole("row").filter({ hasText: maskNumber(phone) })).toContainText(desk.member.name);
   await page.getByRole("button", { name: "End the room…" }).click();
   const end = page.getByRole("alertdialog", { name: `End the live room on ${secondary.name}?` });
   await expect(end.getByText("1 room ends, its conversation closes")).toBeVisible();

@@ -227,6 +227,7 @@ export const screens: readonly Screen[] = [
   { name: "extensions", person: "admin", path: routes.extensions },
   { name: "extension-import", person: "admin", path: routes.importExtensions },
   { name: "settings", person: "admin", path: routes.settings },
+  { name: "roles", person: "admin", path: routes.roles },
   { name: "texts", person: "admin", path: () => withQuery(routes.texts(), { language: "zh-Hant" }) },
   { name: "text", person: "admin", path: () => routes.text({ textKey: "M5", language: "it" }) },
   { name: "connections", person: "admin", path: routes.connections },

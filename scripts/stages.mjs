@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuild } from "./build.mjs";
 import { findChromium } from "./chromium.mjs";
-import { bringZbar } from "./zbar.mjs";
+import { bringReaders } from "./debian-tools.mjs";
 import { countLastLine, countPlaywright, countTool, countVitest } from "./counts.mjs";
 import { dataFolder, endWithParent, nodeModules, root } from "./paths.mjs";
 import { runCommand } from "./run-command.mjs";
@@ -104,7 +104,7 @@ const endToEnd = {
   needs: "build",
   run: async () => {
     const chromium = await findChromium();
-    await bringZbar();
+    await bringReaders();
     const args = [bin("playwright/cli.js"), "test", "--reporter=list,json"];
     const env = (file) => ({ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
     const { code, output, report } = await withReport((file) => runNode(args, { minutes: 25, env: env(file) }));

@@ -9,6 +9,7 @@ import { ofIdentity } from "./of-identity";
 import { ofInteractions } from "./of-interactions";
 import { ofInvitations } from "./of-invitations";
 import { ofJobs } from "./of-jobs";
+import { ofMasking } from "./of-masking";
 import { ofMessages } from "./of-messages";
 import { ofOnboarding } from "./of-onboarding";
 import { ofOutside } from "./of-outside";
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...ofWeb,
   ...ofWebhooks,
   ...ofJobs,
+  ...ofMasking,
   ...ofMessages,
   ...ofOnboarding,
   ...ofProspects,

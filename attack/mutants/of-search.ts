@@ -46,8 +46,8 @@ export const ofSearch: readonly Mutant[] = [
   {
     name: "box-forgotten-beside-the-search",
     file: "lib/services/interactions/ready-search.ts",
-    find: "const trees = allOf(quickSearch(query), advanced.tree);",
-    replace: "const trees = [advanced.tree.parts.length > 0 ? advanced.tree : quickSearch(query)];",
+    find: "const trees = allOf(quickSearch(query, masked), advanced.tree);",
+    replace: "const trees = [advanced.tree.parts.length > 0 ? advanced.tree : quickSearch(query, masked)];",
     tests: { project: "database", files: [listed], title: "box and advanced search hold both" },
   },
   {

@@ -50,6 +50,9 @@ export function ClientHeadActions({ client, choices, may }: ClientHeadActionsPro
   const split = clientCan.split({ stage: client.stage, identities: client.identities.length });
   const restore = clientCan.restore(row);
   const items: MenuItem[] = [
+    ...(live && !client.mayEdit.allowed
+      ? [{ key: "edit", label: t("acts.edit"), icon: <Pencil />, disabledReason: client.mayEdit.reason }]
+      : []),
     ...(live && may.assign
       ? [
           {
@@ -136,7 +139,7 @@ export function ClientHeadActions({ client, choices, may }: ClientHeadActionsPro
           {t("acts.invite")}
         </LinkButton>
       ) : null}
-      {live ? (
+      {live && client.mayEdit.allowed ? (
         <LinkButton variant="primary" href={editHref(client)} scroll={false} icon={<Pencil className="icon--sm" />}>
           {t("acts.edit")}
         </LinkButton>

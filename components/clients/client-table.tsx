@@ -70,6 +70,9 @@ const columns = [
   }),
 ];
 
+/** Where names are masked, their order would tell them. */
+const unsorted = columns.map((column) => (column.id === "name" ? { ...column, sortable: false } : column));
+
 function NameCell({ client }: { client: ClientRowView }) {
   return (
     <Link className="row-link block" href={clientHref(client)} title={client.name}>
@@ -138,7 +141,7 @@ export function ProfileTable({ tab, page, choices, may }: ProfileTableProps) {
       <DataTable
         id="clients"
         label={t(`tabs.${tab}`)}
-        columns={columns}
+        columns={may.readNames ? columns : unsorted}
         page={page}
         rowKey={(client) => client.id}
         rowName={(client) => client.name}

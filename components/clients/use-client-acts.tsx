@@ -121,7 +121,9 @@ export function useClientActs({ tab, choices, may }: Wishes): ClientActs {
   const menuOf = (client: ClientRowView): MenuItem[] => {
     const live = client.stage !== "archived";
     return [
-      ...(live ? [{ key: "edit", label: t("acts.edit"), icon: <Pencil />, href: editHref(client) }] : []),
+      ...(live && may.readNames
+        ? [{ key: "edit", label: t("acts.edit"), icon: <Pencil />, href: editHref(client) }]
+        : []),
       ...(live && may.assign
         ? [{ key: "assign", label: t("acts.assign"), icon: <UserPlus />, onSelect: () => assign(client, []) }]
         : []),

@@ -52,6 +52,7 @@ export function railFor(may: May, unread: number, views: ReactNode = null): read
     ...clientPlaces(may),
     ...group("settings", [
       may("setting.read") && { key: "features", href: routes.settings() },
+      may("setting.read") && { key: "roles", href: routes.roles() },
       may("text.read") && { key: "texts", href: routes.texts() },
       may("connection.read") && { key: "connections", href: routes.connections() },
       may("event.read") && { key: "ledger", href: routes.ledger() },

@@ -1,7 +1,9 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Download, Plus } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useCsvExport } from "@/components/table/use-csv-export";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -12,12 +14,16 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { Tree, type TreeNode } from "@/components/ui/tree";
 import { useAsked } from "@/components/ui/use-asked";
 import { countBelow } from "@/lib/core/dispositions/can";
+import { searchOfDisposition } from "@/lib/core/dispositions/list-columns";
 import type { DispositionView } from "@/lib/core/dispositions/view";
 import { countedAtMost } from "@/lib/core/tags/view";
+import { routes, withQuery } from "@/lib/routes";
 import type { Asked } from "./disposition-form";
 import { useDispositionActs } from "./use-disposition-acts";
 
 const Form = lazyPart(() => import("./disposition-form").then((m) => m.DispositionForm));
+
+const everything = { q: "", sort: null, filters: [], after: null, before: null, size: 200 } as const;
 
 type Props = { tree: readonly DispositionView[]; mayEdit: boolean };
 
@@ -25,28 +31,31 @@ type Props = { tree: readonly DispositionView[]; mayEdit: boolean };
 export function DispositionScreen({ tree, mayEdit }: Props) {
   const t = useTranslations("dispositions");
   const { asked, open, ask, close } = useAsked<Asked>();
+  const tCommon = useTranslations("common");
+  const { exportCsv, progress } = useCsvExport(routes.dispositionExport());
   const acts = useDispositionActs(ask);
   const add = mayEdit ? (
     <Button size="sm" icon={<Plus className="icon--sm" />} onClick={() => ask({ kind: "new", parent: null })}>
       {t("new")}
     </Button>
   ) : null;
-  const nodes = (beside: readonly DispositionView[]): TreeNode[] =>
+  const nodes = (beside: readonly DispositionView[], above: readonly string[] = []): TreeNode[] =>
     beside.map((one, at) => ({
       key: one.id,
       label: <Label disposition={one} />,
-      count: <Used used={one.used} />,
+      count: <Used used={one.used} path={[...above, one.name]} />,
       ...(mayEdit
         ? {
             actions: <Menu label={t("actsFor", { name: one.name })} items={acts.menuOf(one, at, beside.length)} />,
           }
         : {}),
-      children: nodes(one.children),
+      children: nodes(one.children, [...above, one.name]),
     }));
   const all = tree.reduce((sum, one) => sum + 1 + countBelow(one), 0);
   return (
     <>
       {acts.layer}
+      {progress}
       <SidePanel open={open} onClose={close} title={titleOf(asked, t)} body="form">
         {asked ? (
           <Form
@@ -62,7 +71,22 @@ export function DispositionScreen({ tree, mayEdit }: Props) {
         </EmptyState>
       ) : (
         <div className="p-5 pt-4">
-          <Card title={t("tree")} count={all} actions={add}>
+          <Card
+            title={t("tree")}
+            count={all}
+            actions={
+              <div className="row">
+                <Button
+                  size="sm"
+                  icon={<Download className="icon--sm" />}
+                  onClick={() => exportCsv({ kind: "matching", query: everything, expectedCount: all, isExact: true })}
+                >
+                  {tCommon("table.exportCsv")}
+                </Button>
+                {add}
+              </div>
+            }
+          >
             <Tree label={t("tree")} nodes={nodes(tree)} />
           </Card>
         </div>
@@ -86,12 +110,19 @@ function Label({ disposition: { name, archived } }: { disposition: DispositionVi
   );
 }
 
-function Used({ used }: { used: number }) {
+function Used({ used, path }: { used: number; path: readonly string[] }) {
   const t = useTranslations("dispositions");
+  const count = used > countedAtMost ? t("more", { count: countedAtMost }) : String(used);
+  const words = t("showUses", { count });
+  if (used === 0) return <span data-tip={words}>{count}</span>;
   return (
-    <span data-tip={t("used")}>
-      <span className="sr">{t("used")} </span>
-      {used > countedAtMost ? t("more", { count: countedAtMost }) : used}
-    </span>
+    <Link
+      className="link"
+      href={withQuery(routes.interactions(), { search: searchOfDisposition(path) })}
+      aria-label={words}
+      data-tip={words}
+    >
+      {count}
+    </Link>
   );
 }

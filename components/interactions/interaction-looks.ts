@@ -26,3 +26,8 @@ const ticks: Readonly<Record<string, DeliveryState>> = {
 /** The tick of a delivery state; inbound messages have none of their own. */
 export const tickOf = (direction: "in" | "out" | null, delivery: string | null): DeliveryState =>
   direction === "in" ? "received" : (ticks[delivery ?? ""] ?? "queued");
+
+const media = new Set(["image", "video", "audio", "document", "sticker"]);
+
+/** Whether something is told by a file that came with it. */
+export const isMediaType = (type: string): boolean => media.has(type);

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { DeliveryTick } from "@/components/ui/delivery-tick";
 import type { MessageView } from "@/lib/core/interactions/view";
 import { sendAgainAction } from "@/lib/actions/interactions";
-import { tickOf } from "./interaction-looks";
+import { isMediaType, tickOf } from "./interaction-looks";
 
 const failed = (message: MessageView) => ["failed", "expired", "ambiguous"].includes(message.delivery ?? "");
 
@@ -65,17 +65,15 @@ export function MessageBubble({ message, first }: { message: MessageView; first:
   );
 }
 
-const pictured = new Set(["image", "video", "audio", "document", "sticker"]);
-
 function MessageBody({ message }: { message: MessageView }) {
   const t = useTranslations("interactions");
   if (message.deleted) return <div className="muted">{t("deleted")}</div>;
-  const isMedia = pictured.has(message.type);
+  const withFile = isMediaType(message.type);
   const fileName =
     message.content && typeof message.content["filename"] === "string" ? message.content["filename"] : null;
   return (
     <>
-      {isMedia ? (
+      {withFile ? (
         <div className="media">
           <span className="row">
             <Paperclip className="icon--sm" />
@@ -87,7 +85,7 @@ function MessageBody({ message }: { message: MessageView }) {
         <div dir="auto" className="whitespace-pre-wrap">
           {message.text}
         </div>
-      ) : isMedia ? null : (
+      ) : withFile ? null : (
         <div className="muted">
           {t.has(`types.${message.type}`) ? t(`types.${message.type}`) : t("types.unsupported")}
         </div>

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { useDayName } from "@/components/ui/use-day-name";
 import { useClock } from "@/components/ui/use-now";
-import { closedByHand } from "@/lib/core/interactions/close-reasons";
+import { closedBy } from "@/lib/core/interactions/close-reasons";
 import type { InteractionView } from "@/lib/core/interactions/view";
 import { MessageBubble } from "./message-bubble";
 
@@ -44,7 +44,3 @@ export function MessageFeed({ interaction }: { interaction: InteractionView }) {
     </div>
   );
 }
-
-/** What came of it, else why it closed; null where a person closed it. */
-const closedBy = ({ disposition, closeReason }: InteractionView): string | null =>
-  disposition.join(" › ") || (closeReason === closedByHand ? null : closeReason);

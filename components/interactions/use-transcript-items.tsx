@@ -1,4 +1,4 @@
-import { Braces, FileText } from "lucide-react";
+import { Braces, FileText, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MenuItem } from "@/components/ui/menu";
 import { download } from "@/components/ui/save-file";
@@ -21,6 +21,13 @@ export function useTranscriptItems({ id: interactionId, mayTranscript }: Interac
       label: t("json"),
       icon: <Braces />,
       onSelect: () => download(routes.transcript({ interactionId, file: "json" })),
+    },
+    {
+      key: "print",
+      label: t("print"),
+      icon: <Printer />,
+      // No link: what is fetched ahead of a click would be written down as taken.
+      onSelect: () => void window.open(routes.printInteraction({ interactionId }), "_blank", "noopener"),
     },
   ];
 }

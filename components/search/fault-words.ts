@@ -17,6 +17,8 @@ export function useFaultWords(): (problem: Problem) => string {
         return t("faults.unknown-operator", { word: problem.word, field: t(`fields.${problem.field}`) });
       case "unknown-choice":
         return t("faults.unknown-choice", { word: problem.word, field: t(`fields.${problem.field}`) });
+      case "masked":
+        return t("faults.masked", { field: t(`fields.${problem.field}`) });
       case "no-such-day":
         return t(`faults.${problem.why}`, { word: problem.word });
       case "too-many":
@@ -39,6 +41,7 @@ export function nearOf(problem: Problem): readonly string[] {
     case "unknown-choice":
       return problem.near.slice(0, 5);
     case "unknown-operator":
+    case "masked":
       return problem.known.slice(0, 5);
     case "expected":
     case "no-such-day":

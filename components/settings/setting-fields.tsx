@@ -9,6 +9,7 @@ import { RulesField, readRules, typedDays } from "@/components/retention/rules-f
 import type { DispositionView } from "@/lib/core/dispositions/view";
 import type { AnySetting } from "@/lib/core/settings/view";
 import { LanguagesField, readTags } from "./languages-field";
+import { MaskingFields, readMasking } from "./masking-fields";
 import { typedNumber } from "./setting-shell";
 
 const profileChoices = ["random", "most_recent"] as const;
@@ -40,6 +41,8 @@ export function readSettingField(name: AnySetting["name"], values: FormValues) {
     case "inbound.opt_out_words":
     case "extension.reserved":
       return linesOf(values.text("value"));
+    case "masking":
+      return readMasking(values);
     case "languages":
       return readTags(values.text("value"));
   }
@@ -141,6 +144,8 @@ export function SettingFields({ setting, dispositions }: SettingFieldsProps) {
           defaultValue={setting.value.join("\n")}
         />
       );
+    case "masking":
+      return <MaskingFields saved={setting.value} />;
     case "languages":
       return <LanguagesField saved={setting.value} label={word("field")} help={word("help")} />;
   }

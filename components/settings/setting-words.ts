@@ -2,6 +2,8 @@
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { AnySetting } from "@/lib/core/settings/view";
+import type { Masked } from "@/lib/core/masking/mask";
+import { maskableRoles } from "@/lib/core/masking/roles";
 import { languageName } from "./language-names";
 
 /** A setting in words: its name, its value, and what it bears on now. */
@@ -40,6 +42,10 @@ export function useSettingWords() {
       case "inbound.opt_out_words":
       case "extension.reserved":
         return few(setting.value);
+      case "masking":
+        return maskableRoles
+          .map((role) => t(`items.masking.values.${role}`, { hidden: hiddenOf(setting.value[role]) }))
+          .join(" · ");
       case "languages":
         return few(setting.value.map((tag) => languageName(tag, locale)));
     }
@@ -50,3 +56,6 @@ export function useSettingWords() {
     affectsOf: (setting: AnySetting) => t(`items.${setting.name}.affects`, { ...setting.affects }),
   };
 }
+
+const hiddenOf = ({ names, numbers }: Masked): "both" | "names" | "numbers" | "none" =>
+  names && numbers ? "both" : names ? "names" : numbers ? "numbers" : "none";

@@ -24,6 +24,7 @@ const sections = [
   { key: "texts", names: ["languages", "inbound.bot_name"] },
   { key: "numbers", names: ["recycling.cooldown_days", "pools.inherit_when_missing"] },
   { key: "verification", names: ["verification.periodic", "verification.days"] },
+  { key: "privacy", names: ["masking"] },
   { key: "codes", names: ["qr.lead_text", "extension.reserved"] },
   { key: "retention", names: ["retention.days", "retention.by_disposition", "delete.purge_days"] },
 ] as const satisfies readonly { key: string; names: readonly SettingName[] }[];

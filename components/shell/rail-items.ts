@@ -23,6 +23,7 @@ export type RailKey =
   | "clientFields"
   | "settings"
   | "features"
+  | "roles"
   | "texts"
   | "connections"
   | "ledger"

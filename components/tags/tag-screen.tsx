@@ -1,10 +1,12 @@
 "use client";
 
 import { Archive, ArchiveRestore, Pencil, Plus } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useAction } from "@/components/form/use-form-action";
 import { customColumn } from "@/components/table/columns";
 import { DataTable } from "@/components/table/data-table";
+import { useCsvExport } from "@/components/table/use-csv-export";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,7 +16,9 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { useAsked } from "@/components/ui/use-asked";
 import { archiveTagAction, restoreTagAction } from "@/lib/actions/tags";
 import { tagCan } from "@/lib/core/tags/can";
+import { searchOfTag, tagValues } from "@/lib/core/tags/list-columns";
 import { countedAtMost, type TagView } from "@/lib/core/tags/view";
+import { routes, withQuery } from "@/lib/routes";
 import { TagMark } from "./tag-mark";
 
 const Form = lazyPart(() => import("./tag-form").then((m) => m.TagForm));
@@ -22,14 +26,14 @@ const Form = lazyPart(() => import("./tag-form").then((m) => m.TagForm));
 const columns = [
   customColumn<TagView>("name", "tags.columns.name", (tag) => <TagMark tag={tag} />, {
     width: 240,
-    value: ({ name }) => name,
+    value: tagValues.name,
   }),
   customColumn<TagView>("state", "tags.columns.state", (tag) => <State tag={tag} />, {
-    value: ({ archived }) => String(archived),
+    value: tagValues.state,
   }),
-  customColumn<TagView>("used", "tags.columns.used", ({ used }) => <Used used={used} />, {
+  customColumn<TagView>("used", "tags.columns.used", (tag) => <Used tag={tag} />, {
     width: 132,
-    value: ({ used }) => String(used),
+    value: tagValues.used,
     sortable: false,
   }),
 ];
@@ -40,9 +44,19 @@ function State({ tag: { archived, renamedFrom } }: { tag: TagView }) {
   return archived ? <Badge glyph="slash">{t("archived")}</Badge> : <Badge glyph="on">{t("offered")}</Badge>;
 }
 
-function Used({ used }: { used: number }) {
+function Used({ tag }: { tag: TagView }) {
   const t = useTranslations("tags");
-  return <span className="num">{used > countedAtMost ? t("more", { count: countedAtMost }) : used}</span>;
+  const count = tag.used > countedAtMost ? t("more", { count: countedAtMost }) : String(tag.used);
+  if (tag.used === 0) return <span className="num">{count}</span>;
+  return (
+    <Link
+      className="link num"
+      href={withQuery(routes.interactions(), { search: searchOfTag(tag) })}
+      aria-label={t("showUses", { count })}
+    >
+      {count}
+    </Link>
+  );
 }
 
 /** The company's tags, and the form of one beside them. Who may not change them reads. */
@@ -50,6 +64,7 @@ export function TagScreen({ tags, mayEdit }: { tags: readonly TagView[]; mayEdit
   const t = useTranslations("tags");
   // Nothing that is asked about is a new one.
   const { asked: edited, open, ask: show, close } = useAsked<TagView | null>();
+  const { exportCsv, progress } = useCsvExport(routes.tagExport());
   const archiving = useAction(archiveTagAction, { done: ({ name }) => t("archived", { name }) });
   const restoring = useAction(restoreTagAction, { done: ({ name }) => t("restored", { name }) });
   const menuOf = (tag: TagView): MenuItem[] => {
@@ -87,6 +102,7 @@ export function TagScreen({ tags, mayEdit }: { tags: readonly TagView[]; mayEdit
   ) : null;
   return (
     <>
+      {progress}
       <SidePanel
         open={open}
         onClose={close}
@@ -105,6 +121,7 @@ export function TagScreen({ tags, mayEdit }: { tags: readonly TagView[]; mayEdit
         {...(mayEdit ? { rowMenu: menuOf } : {})}
         searchLabel={t("search")}
         work="client"
+        exportCsv={exportCsv}
         toolbar={add}
         empty={
           <EmptyState drawing="line" title={t("empty.title")} actions={add}>

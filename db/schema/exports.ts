@@ -34,6 +34,9 @@ export const exportFiles = pgTable(
     flavour: text().$type<Flavour>().notNull(),
     withMessages: boolean().notNull(),
     zone: text().notNull(),
+    /** What of clients stands in it as it is, not masked. Of a file from before masking: all. */
+    bareNames: boolean().notNull().default(true),
+    bareNumbers: boolean().notNull().default(true),
     state: text().$type<ExportState>().notNull().default("queued"),
     /** How many interactions there were when it was asked for; null = more than were counted. */
     expected: integer(),

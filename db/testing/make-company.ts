@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Actor, Role } from "@/lib/core/access/actor";
 import type { Clock, Ctx } from "@/lib/core/access/ctx";
 import { type AccountId, CompanyId, ContactListId, OuId, SessionId, UserId } from "@/lib/core/ids";
+import { type Masked, nothingMasked } from "@/lib/core/masking/mask";
 import { type Tx, within } from "@/db/client";
 import { companies, contactLists, orgUnits, signInNames, users } from "@/db/schema";
 
@@ -51,6 +52,7 @@ type UserWishes = {
   worksOn?: AccountId[];
   supervises?: { ouIds?: OuId[]; accountIds?: AccountId[] };
   country?: string;
+  masked?: Masked;
 };
 
 /** A user of a test's company, with the ctx of their own session. */
@@ -82,6 +84,7 @@ export async function makeUser(
     ouId,
     supervises: { ouIds: wishes.supervises?.ouIds ?? [], accountIds: wishes.supervises?.accountIds ?? [] },
     ...(wishes.worksOn ? { worksOn: wishes.worksOn } : {}),
+    masked: wishes.masked ?? nothingMasked,
     sessionId: SessionId.parse(randomUUID()),
   };
   return { id, actor, ctx: company.as(actor) };

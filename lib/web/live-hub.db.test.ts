@@ -7,6 +7,7 @@ import type { Role } from "@/lib/core/access/actor";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { Audience } from "@/lib/core/access/visible";
 import { CompanyId, OuId, SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { systemClock } from "@/lib/platform/clock";
 import { publish } from "@/lib/services/live/publish";
 import { LiveCursor, readLive } from "@/lib/services/live/read-live";
@@ -38,7 +39,8 @@ afterEach(() => {
 function person(roles: Role[], more: { ouIds?: OuId[]; id?: UserId } = {}): Ctx {
   const id = more.id ?? UserId.parse(randomUUID());
   const supervises = { ouIds: more.ouIds ?? [], accountIds: [] };
-  const actor = { kind: "user", id, roles, ouId: null, supervises, sessionId: SessionId.parse(randomUUID()) } as const;
+  const sessionId = SessionId.parse(randomUUID());
+  const actor = { kind: "user", id, roles, ouId: null, supervises, masked: nothingMasked, sessionId } as const;
   return { companyId, actor, clock: systemClock, address: null };
 }
 

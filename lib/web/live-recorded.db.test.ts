@@ -196,6 +196,11 @@ test("complaints 26 and 27: of all that happens, a recorded stream holds what it
   ] as const) {
     const text = streams[viewer].text();
     expect([viewer, found(text, ownedBy(...allowed)).length > 1]).toEqual([viewer, true]);
+    // Nor who a client is: whoever may not read that hears what to look at again all the same.
+    expect([viewer, found(text, ["Sam", here.rootTalk.phone.slice(2), here.branchTalk.phone.slice(2)])]).toEqual([
+      viewer,
+      [],
+    ]);
     const own = new Set<string>([viewers[viewer].actor.kind === "user" ? viewers[viewer].actor.id : ""]);
     expect([viewer, found(text, [...notOwnedBy(...allowed), ...foreign])]).toEqual([viewer, []]);
     expect([

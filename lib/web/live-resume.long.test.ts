@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { CompanyId, SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { systemClock } from "@/lib/platform/clock";
 import { makeRandom } from "@/lib/providers/testing/random";
 import { publish } from "@/lib/services/live/publish";
@@ -19,7 +20,10 @@ beforeEach(() => {
   const sessionId = SessionId.parse(randomUUID());
   const supervises = { ouIds: [], accountIds: [] };
   const id = UserId.parse(randomUUID());
-  admin = { ...operator, actor: { kind: "user", id, roles: ["admin"], ouId: null, supervises, sessionId } };
+  admin = {
+    ...operator,
+    actor: { kind: "user", id, roles: ["admin"], ouId: null, supervises, masked: nothingMasked, sessionId },
+  };
   hub = makeLiveHub();
 });
 afterEach(() => hub.close());

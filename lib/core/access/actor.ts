@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Masked } from "@/lib/core/masking/mask";
 import type { AccountId, OuId, SessionId, UserId } from "@/lib/core/ids";
 
 export const Role = z.enum(["admin", "supervisor", "agent"]);
@@ -15,6 +16,8 @@ export type Actor =
       /** The shared accounts that they are an agent of; absent = none. */
       readonly worksOn?: readonly AccountId[];
       readonly supervises: { readonly ouIds: readonly OuId[]; readonly accountIds: readonly AccountId[] };
+      /** What the company hides of clients from their roles. */
+      readonly masked: Masked;
       readonly sessionId: SessionId;
     }
   | { readonly kind: "job"; readonly name: string }

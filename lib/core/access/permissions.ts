@@ -159,3 +159,23 @@ export const can = (actor: Actor, permission: Permission): boolean => {
   const granted: readonly Who[] = permissions[permission];
   return hats(actor).some((hat) => granted.includes(hat));
 };
+
+/** What a role may try, for people to read: `noun` and `verb` name it. */
+export type RolePermission = {
+  readonly id: Permission;
+  readonly noun: string;
+  readonly verb: string;
+  readonly roles: readonly Role[];
+};
+
+const isPermission = (key: string): key is Permission => Object.hasOwn(permissions, key);
+
+/** The table of rights as far as it concerns people, in its order. */
+export const rolePermissions: readonly RolePermission[] = Object.keys(permissions)
+  .filter(isPermission)
+  .map((id) => {
+    const [noun = id, verb = ""] = id.split(".");
+    const granted: readonly Who[] = permissions[id];
+    return { id, noun, verb, roles: everyone.filter((role) => granted.includes(role)) };
+  })
+  .filter(({ roles }) => roles.length > 0);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AccountId, SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import type { Actor, Role } from "./actor";
 import { mayHear, visible } from "./visible";
 
@@ -12,6 +13,7 @@ const actor = (...roles: readonly Role[]): Actor => ({
   ouId: null,
   supervises: { ouIds: [], accountIds: [granted] },
   worksOn: [worked, granted],
+  masked: nothingMasked,
   sessionId: SessionId.parse(id(4)),
 });
 

@@ -1,4 +1,5 @@
 import type { Actor } from "./actor";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import type { AccountId, OuId, UserId } from "@/lib/core/ids";
 
 /**
@@ -22,6 +23,10 @@ export function visible(actor: Actor): Visibility {
   const accountIds = [...new Set([...supervises.accountIds, ...worksOn])];
   return { all: false, userId: actor.id, ouIds: supervises.ouIds, accountIds };
 }
+
+/** Whether two actors may read the same of the same conversations: work that began as one may go on as the other. */
+export const isSeenAlike = (one: Actor, other: Actor): boolean =>
+  JSON.stringify([visible(one), maskedFrom(one)]) === JSON.stringify([visible(other), maskedFrom(other)]);
 
 /** Who a live event concerns. Absent = it concerns nobody by that fact. */
 export type Audience = {

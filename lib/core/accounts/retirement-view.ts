@@ -1,13 +1,14 @@
 import type { AccountId, RoomId, UserId } from "@/lib/core/ids";
 import type { RoomState } from "@/lib/core/rooms/states";
 import type { AccountView } from "./view";
+import type { ShownNumber } from "@/lib/core/masking/mask";
 
 /** One of the rooms that keep an account from its end. */
 export type KeptRoomView = {
   readonly id: RoomId;
   readonly state: RoomState;
-  /** The end of the client's number, masked; null for one without. */
-  readonly client: string | null;
+  /** The client's number, always masked; null for one without. */
+  readonly client: ShownNumber | null;
   readonly user: { readonly id: UserId; readonly name: string };
   readonly lastActiveAt: string;
 };

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { Actor, Role } from "@/lib/core/access/actor";
 import { OuId, SessionId, UserId } from "@/lib/core/ids";
-import { bulkNames, countFault, mayBulk } from "./acts";
+import { nothingMasked } from "@/lib/core/masking/mask";
+import { bulkNames, countFault } from "./acts";
+import { mayBulk } from "./may-bulk";
 
 const id = "01900000-0000-7000-8000-000000000001";
 const as = (...roles: Role[]): Actor => ({
@@ -10,6 +12,7 @@ const as = (...roles: Role[]): Actor => ({
   roles,
   ouId: OuId.parse(id),
   supervises: { ouIds: [], accountIds: [] },
+  masked: nothingMasked,
   sessionId: SessionId.parse(id),
 });
 

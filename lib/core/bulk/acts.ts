@@ -1,6 +1,5 @@
-// No zod here: the list reads this file in the browser.
-import type { Actor } from "@/lib/core/access/actor";
-import { can, type Permission } from "@/lib/core/access/permissions";
+// No zod and no table of rights here: the list reads this file in the browser.
+import type { Permission } from "@/lib/core/access/permissions";
 
 /** What can be done with many interactions at once, in the order of the bar. */
 export const bulkNames = ["close", "dispose", "tag", "assign"] as const;
@@ -22,9 +21,6 @@ export const bulkRules: Readonly<Record<BulkName, BulkRule>> = {
   tag: { may: "interaction.bulk_tag", each: "interaction.tag", typesCount: false },
   assign: { may: "interaction.bulk_assign", each: "interaction.assign", typesCount: false },
 };
-
-export const mayBulk = (actor: Actor, act: BulkName): boolean =>
-  can(actor, bulkRules[act].may) && can(actor, bulkRules[act].each);
 
 /** Why what was typed does not allow an act on so many; null = it does. Grouped as one reads it, a number is the same. */
 export function countFault({ typesCount }: Pick<BulkRule, "typesCount">, typed: string, count: number): string | null {

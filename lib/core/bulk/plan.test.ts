@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Actor } from "@/lib/core/access/actor";
 import { AppError } from "@/lib/core/errors";
 import { SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { secondsLeft } from "./seconds-left";
 import { mostInOneAct, mostRefusals, nextOf, otherCount, reasonOf, roomFor, stopOf } from "./plan";
 
@@ -32,6 +33,7 @@ const as = (role: "agent" | "supervisor"): Actor => ({
   roles: [role],
   ouId: null,
   supervises: { ouIds: [], accountIds: [] },
+  masked: nothingMasked,
   sessionId: SessionId.parse(id),
 });
 

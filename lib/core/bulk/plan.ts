@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/core/access/actor";
 import type { AppError } from "@/lib/core/errors";
-import { type BulkName, mayBulk } from "./acts";
+import type { BulkName } from "./acts";
+import { mayBulk } from "./may-bulk";
 
 /** More would hold one's company's other acts up for hours. */
 export const mostInOneAct = 100_000;

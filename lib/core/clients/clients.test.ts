@@ -131,7 +131,7 @@ test("the one that stays learns only what it did not know; new rooms use the old
 });
 
 test("archived ones are brought back before anything else, a merged one by its merge", () => {
-  expect(clientCan.edit({ stage: "archived" }).allowed).toBe(false);
+  expect(clientCan.edit({ stage: "archived", hidden: false }).allowed).toBe(false);
   expect(clientCan.archive({ stage: "archived" }).allowed).toBe(false);
   expect(clientCan.restore({ stage: "client", mergedInto: false }).allowed).toBe(false);
   expect(clientCan.restore({ stage: "archived", mergedInto: true }).allowed).toBe(false);

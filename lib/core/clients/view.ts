@@ -1,3 +1,4 @@
+import type { Verdict } from "@/lib/core/access/verdict";
 import type { Channel } from "@/lib/core/channels";
 import type {
   AccountId,
@@ -11,11 +12,14 @@ import type {
   UserId,
 } from "@/lib/core/ids";
 import type { HoldView } from "@/lib/core/retention/view";
+import type { ShownName, ShownNumber } from "@/lib/core/masking/mask";
 import type { RoomState } from "@/lib/core/rooms/states";
 import type { CustomValues, FieldKind } from "./custom-fields";
 import type { Stage } from "./merge";
 
 type Named<Id> = { readonly id: Id; readonly name: string };
+/** A client by name. */
+export type NamedClient = { readonly id: ClientId; readonly name: ShownName };
 
 /** The tabs of the list; each is an address of its own. */
 export const clientTabs = ["clients", "prospects", "archived"] as const;
@@ -26,7 +30,7 @@ export type ProfileTab = Exclude<ClientTab, "prospects">;
 /** One client as the list shows them; instants are ISO 8601. */
 export type ClientRowView = {
   readonly id: ClientId;
-  readonly name: string;
+  readonly name: ShownName;
   readonly stage: Stage;
   readonly mergedInto: boolean;
   readonly incomplete: boolean;
@@ -37,7 +41,7 @@ export type ClientRowView = {
   readonly list: string;
   readonly tags: readonly string[];
   /** The oldest identity with a number; null where no channel told one. */
-  readonly phone: string | null;
+  readonly phone: ShownNumber | null;
   readonly channels: readonly Channel[];
   /** By name, the first five. */
   readonly users: readonly string[];
@@ -53,19 +57,19 @@ export type ClientRowView = {
 export type IdentityView = {
   readonly id: IdentityId;
   readonly channel: Channel;
-  readonly phone: string | null;
+  readonly phone: ShownNumber | null;
   /** The provider's own name for someone without a number. */
-  readonly providerUserId: string | null;
-  readonly profileName: string | null;
-  readonly username: string | null;
+  readonly providerUserId: ShownName | null;
+  readonly profileName: ShownName | null;
+  readonly username: ShownName | null;
   readonly blockedAt: string | null;
   readonly optedOutAt: string | null;
   /** New rooms of this channel use it: the oldest one. */
   readonly forNew: boolean;
   /** Earlier ids of the same person, the latest first. */
-  readonly aliases: readonly { readonly value: string; readonly since: string; readonly until: string | null }[];
+  readonly aliases: readonly { readonly value: ShownName; readonly since: string; readonly until: string | null }[];
   /** Other profiles that have it, as far as whoever asks may see them. */
-  readonly sharedWith: readonly Named<ClientId>[];
+  readonly sharedWith: readonly NamedClient[];
   /** Some whom they may not see have it too. */
   readonly sharedUnseen: number;
   /** Live rooms on it, of whichever profile: an opt-out ends them. */
@@ -143,19 +147,21 @@ export type TimelineKind =
 /** A merge that stands and can be taken back. */
 export type MergeView = {
   readonly id: ClientMergeId;
-  readonly merged: Named<ClientId>;
+  readonly merged: NamedClient;
   readonly at: string;
   readonly by: string | null;
 };
 
-export type ClientView = Named<ClientId> & {
+export type ClientView = NamedClient & {
+  /** Also refused where something of it is hidden from whoever asks. */
+  readonly mayEdit: Verdict;
   readonly version: number;
   readonly stage: Stage;
   readonly source: "inbound" | "console" | "import";
   readonly incomplete: boolean;
-  readonly displayName: string;
-  readonly firstName: string | null;
-  readonly lastName: string | null;
+  readonly displayName: ShownName;
+  readonly firstName: ShownName | null;
+  readonly lastName: ShownName | null;
   readonly email: string | null;
   readonly employer: string | null;
   readonly country: string | null;
@@ -164,7 +170,7 @@ export type ClientView = Named<ClientId> & {
   readonly tags: readonly string[];
   readonly custom: CustomValues;
   readonly list: Named<ContactListId>;
-  readonly mergedInto: Named<ClientId> | null;
+  readonly mergedInto: NamedClient | null;
   readonly users: readonly (Named<UserId> & { readonly state: string })[];
   readonly identities: readonly IdentityView[];
   readonly rooms: readonly ClientRoomView[];
@@ -206,4 +212,4 @@ export type ContactListView = Named<ContactListId> & {
 export type ClientFieldUse = ClientFieldView & { readonly filled: number };
 
 /** Someone to merge with. */
-export type OtherClient = Named<ClientId> & { readonly phone: string | null; readonly list: string };
+export type OtherClient = NamedClient & { readonly phone: ShownNumber | null; readonly list: string };

@@ -1,6 +1,8 @@
 import { csvCell, csvRow, type Flavour } from "@/lib/core/csv/cell";
 import { writtenInstant } from "@/lib/core/csv/instant";
-import { isOf } from "@/lib/core/search/fields";
+import { faceOf } from "@/lib/core/masking/face";
+import type { Masked } from "@/lib/core/masking/mask";
+import { isOf, personalOf } from "@/lib/core/search/fields";
 import { type ExportColumn, headOf, isPlain, messageHeads } from "./columns";
 import type { ExportPlan } from "./schema";
 
@@ -20,13 +22,15 @@ export const headLine = ({ columns, withMessages }: ExportPlan): string =>
 /**
  * Writes lines from rows as PostgreSQL writes them, column by column and then the message's. A file for spreadsheets
  * holds no formula; what hangs on an account or a person is written by name.
+ * @param masked what of clients is hidden from whoever asked for the file
  */
 export function lineWriter(
   { columns, flavour, withMessages }: Pick<ExportPlan, "columns" | "flavour" | "withMessages">,
   names: ExportNames,
+  masked: Masked,
 ): (row: readonly Written[]) => string {
   const cells = [
-    ...columns.map((column) => cellOf(column, flavour, names)),
+    ...columns.map((column) => cellOf(column, flavour, names, masked)),
     ...(withMessages ? messageCells(flavour, names) : []),
   ];
   return (row) => {
@@ -52,7 +56,12 @@ const text =
   (stored) =>
     csvCell(stored, flavour);
 
-function cellOf(column: ExportColumn, flavour: Flavour, { accounts, users }: ExportNames): Cell {
+function cellOf(column: ExportColumn, flavour: Flavour, { accounts, users }: ExportNames, masked: Masked): Cell {
+  const face = faceOf(masked, false);
+  const personal = personalOf(column);
+  // Nothing is asked of each of a million names where nothing is hidden.
+  if (personal === "name" && (masked.names || masked.numbers)) return (stored) => csvCell(face.name(stored), flavour);
+  if (personal === "phone" && masked.numbers) return (stored) => csvCell(face.number(stored) ?? "", flavour);
   if (isOf(column, "date")) return writtenInstant;
   if (isOf(column, "number")) return figure(flavour);
   if (isOf(column, "flag")) return yesOrNo;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor, Role } from "@/lib/core/access/actor";
 import { OuId, SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { type ActFacts, type InteractionAct, judgeAct } from "./can";
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
@@ -12,6 +13,7 @@ const person = (userId: UserId, ...roles: readonly Role[]): Actor => ({
   roles,
   ouId: OuId.parse(id(3)),
   supervises: { ouIds: [], accountIds: [] },
+  masked: nothingMasked,
   sessionId: SessionId.parse(id(4)),
 });
 const agent = person(anna, "agent");

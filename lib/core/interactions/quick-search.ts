@@ -1,3 +1,5 @@
+import { type Masked, nothingMasked } from "@/lib/core/masking/mask";
+import { mayAsk } from "@/lib/core/masking/may-ask";
 import { dayFault } from "@/lib/core/search/days";
 import { choicesOf, type FieldOf } from "@/lib/core/search/fields";
 import { fold } from "@/lib/core/search/fold";
@@ -9,22 +11,33 @@ import { nobody } from "./nobody";
 /**
  * The search box and the quick filters of the list as a search: the box is looked for in contact, phone and messages. A
  * value that cannot be meant finds nothing rather than everything.
+ * @param masked what is hidden from whoever asks: that is found by the whole of it alone
  */
-export const quickSearch = ({ q, filters }: Pick<TableQuery, "q" | "filters">): SearchTree => ({
+export const quickSearch = (
+  { q, filters }: Pick<TableQuery, "q" | "filters">,
+  masked: Masked = nothingMasked,
+): SearchTree => ({
   match: "all",
-  parts: [...ofBox(q), ...filters.flatMap(ofFilter)],
+  parts: [...ofBox(q, masked), ...filters.flatMap(ofFilter)],
 });
 
 // No interaction is without a status.
 const nothing = { type: "one", field: "status", op: "is-empty" } as const satisfies Condition;
 
-function ofBox(q: string): readonly SearchPart[] {
+function ofBox(q: string, masked: Masked): readonly SearchPart[] {
   const folded = fold(q).trim();
   if (folded === "") return [];
-  const contains = (field: FieldOf<"text">) => ({ type: "text", field, op: "contains", value: q }) as const;
+  const contains = (field: FieldOf<"text">) =>
+    ({ type: "text", field, op: mayAsk(masked, field, "contains", q) ? "contains" : "is", value: q }) as const;
   // A number is digits after a plus: what has neither is in none, and need not be looked for.
-  const phone = /[\d+]/.test(folded) ? [contains("phone")] : [];
+  const phone = /[\d+]/.test(folded) ? [asNumber(contains("phone"))] : [];
   return [{ match: "any", conditions: [contains("contact"), ...phone, contains("message")] }];
+}
+
+/** A whole number is looked for as it is stored. */
+function asNumber<One extends { readonly op: string; readonly value: string }>(condition: One): One {
+  const digits = condition.value.replaceAll(/\D/g, "");
+  return condition.op === "is" && digits.length >= 7 ? { ...condition, value: `+${digits}` } : condition;
 }
 
 function ofFilter(filter: TableFilter): readonly SearchPart[] {

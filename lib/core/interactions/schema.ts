@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel } from "@/lib/core/channels";
 import { InteractionId } from "@/lib/core/ids";
+import type { ShownName, ShownNumber } from "@/lib/core/masking/mask";
 import { Zone } from "@/lib/core/users/schema";
 import { type Page, parseTableQuery, type TableQuery } from "@/lib/core/table-query";
 
@@ -35,8 +36,8 @@ export const parseInteractionQuery = (
 export type InteractionRow = {
   readonly id: InteractionId;
   readonly number: number;
-  readonly contactName: string;
-  readonly phone: string | null;
+  readonly contactName: ShownName;
+  readonly phone: ShownNumber | null;
   readonly channel: Channel;
   readonly account: { readonly id: string; readonly key: string; readonly name: string };
   readonly agent: { readonly id: string; readonly name: string } | null;

@@ -1,17 +1,22 @@
 import { expect, test } from "vitest";
+import { faceOf } from "@/lib/core/masking/face";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { type Transcript, transcriptJson, transcriptText } from "./transcript";
 
-const line = { author: null, type: "text", delivery: null, edited: false, deleted: false } as const;
+const face = faceOf(nothingMasked, false);
+const line = { author: null, file: null, type: "text", delivery: null, edited: false, deleted: false } as const;
 const transcript: Transcript = {
   number: 1001,
-  contact: "Łukasz\nWójcik",
-  phone: "+48123456789",
+  contact: face.name("Łukasz\nWójcik"),
+  phone: face.number("+48123456789"),
   channel: "whatsapp",
   account: "IT1 Milan desk",
   agent: "Anna Richter",
   status: "closed",
   startedAt: "2026-11-21T09:42:07.123Z",
   closedAt: "2026-11-21T10:42:07.000Z",
+  closeReason: null,
+  disposition: ["Sale", "Won"],
   messages: [
     {
       ...line,
@@ -27,7 +32,15 @@ const transcript: Transcript = {
       text: "שלום",
       delivery: "read",
     },
-    { ...line, at: "2026-11-21T09:44:00.000Z", direction: "in", type: "image", text: "王小明", edited: true },
+    {
+      ...line,
+      at: "2026-11-21T09:44:00.000Z",
+      direction: "in",
+      type: "image",
+      file: "id\ncard.jpg",
+      text: "王小明",
+      edited: true,
+    },
     { ...line, at: "2026-11-21T09:45:00.000Z", direction: "in", text: null, deleted: true },
     { ...line, at: "2026-11-21T09:46:00.000Z", direction: "out", text: "We are closed", delivery: "failed" },
   ],
@@ -41,6 +54,7 @@ Agent: Anna Richter
 Status: closed
 Started: 2026-11-21T15:27:07.123+05:45
 Closed: 2026-11-21T16:27:07.000+05:45
+Disposition: Sale › Won
 Times: Asia/Kathmandu
 
 2026-11-21T15:27:07.123+05:45 Łukasz Wójcik:
@@ -50,7 +64,7 @@ Times: Asia/Kathmandu
 2026-11-21T15:28:00.000+05:45 Anna Richter (read):
   שלום
 2026-11-21T15:29:00.000+05:45 Łukasz Wójcik (edited):
-  [image]
+  [image id card.jpg]
   王小明
 2026-11-21T15:30:00.000+05:45 Łukasz Wójcik (deleted):
 2026-11-21T15:31:00.000+05:45 IT1 Milan desk (failed):

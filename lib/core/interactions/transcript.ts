@@ -1,4 +1,5 @@
 import { csvInstant } from "@/lib/core/csv/instant";
+import type { ShownName, ShownNumber } from "@/lib/core/masking/mask";
 
 /** One message of a transcript; instants are ISO 8601. What its client withdrew has no text. */
 type TranscriptLine = {
@@ -8,6 +9,8 @@ type TranscriptLine = {
   readonly author: string | null;
   readonly type: string;
   readonly text: string | null;
+  /** The name of the file that came with it. */
+  readonly file: string | null;
   readonly delivery: string | null;
   readonly edited: boolean;
   readonly deleted: boolean;
@@ -16,14 +19,17 @@ type TranscriptLine = {
 /** A conversation from its first to its last message. */
 export type Transcript = {
   readonly number: number;
-  readonly contact: string;
-  readonly phone: string | null;
+  readonly contact: ShownName;
+  readonly phone: ShownNumber | null;
   readonly channel: string;
   readonly account: string;
   readonly agent: string | null;
   readonly status: string;
   readonly startedAt: string;
   readonly closedAt: string | null;
+  readonly closeReason: string | null;
+  /** The words of what came of it, the first level first. */
+  readonly disposition: readonly string[];
   readonly messages: readonly TranscriptLine[];
 };
 
@@ -45,7 +51,8 @@ export const transcriptJson = (transcript: Transcript, zone: string): string =>
  * pass for another's words.
  */
 export function transcriptText(transcript: Transcript, zone: string): string {
-  const { number, contact, phone, channel, account, agent, status, startedAt, closedAt, messages } = transcript;
+  const { number, contact, phone, channel, account, agent, status, startedAt, closedAt, disposition, messages } =
+    transcript;
   const head = [
     `Interaction ${number}`,
     `Contact: ${oneLine(contact)}${phone === null ? "" : `, ${phone}`}`,
@@ -54,6 +61,7 @@ export function transcriptText(transcript: Transcript, zone: string): string {
     `Status: ${status}`,
     `Started: ${csvInstant(startedAt, zone) ?? ""}`,
     ...(closedAt === null ? [] : [`Closed: ${csvInstant(closedAt, zone) ?? ""}`]),
+    ...(disposition.length === 0 ? [] : [`Disposition: ${disposition.map(oneLine).join(" › ")}`]),
     `Times: ${zone}`,
   ];
   const said = messages.flatMap((line) => {
@@ -64,7 +72,7 @@ export function transcriptText(transcript: Transcript, zone: string): string {
       ...(line.delivery ? [line.delivery] : []),
     ];
     const what = [
-      ...(line.type === "text" ? [] : [`[${line.type}]`]),
+      ...(line.type === "text" ? [] : [`[${line.type}${line.file === null ? "" : ` ${oneLine(line.file)}`}]`]),
       ...(line.text === null ? [] : line.text.split(lineEnds)),
     ];
     return [

@@ -3,6 +3,7 @@ import type { Verdict } from "@/lib/core/access/verdict";
 import type { Channel } from "@/lib/core/channels";
 import type { ClientId, InteractionId, MessageId, RoomId } from "@/lib/core/ids";
 import type { HoldFacts } from "@/lib/core/retention/view";
+import type { ShownName, ShownNumber } from "@/lib/core/masking/mask";
 import type { SelectionTrace } from "@/lib/core/selection/trace";
 import type { TagChoice } from "@/lib/core/tags/view";
 import type { InteractionAct } from "./can";
@@ -88,8 +89,8 @@ export type InteractionView = AroundView & {
   readonly status: InteractionStatus;
   readonly closeReason: string | null;
   readonly channel: Channel;
-  readonly contactName: string;
-  readonly phone: string | null;
+  readonly contactName: ShownName;
+  readonly phone: ShownNumber | null;
   readonly startedAt: string;
   readonly closedAt: string | null;
   readonly unreadCount: number;
@@ -101,7 +102,7 @@ export type InteractionView = AroundView & {
     readonly country: string | null;
   };
   readonly agent: { readonly id: string; readonly name: string } | null;
-  readonly client: { readonly id: ClientId; readonly name: string; readonly incomplete: boolean } | null;
+  readonly client: { readonly id: ClientId; readonly name: ShownName; readonly incomplete: boolean } | null;
   readonly room: {
     readonly id: RoomId;
     readonly state: string;
@@ -141,8 +142,8 @@ export type RoomView = {
   readonly id: RoomId;
   readonly state: string;
   readonly channel: Channel;
-  readonly contactName: string;
-  readonly phone: string | null;
+  readonly contactName: ShownName;
+  readonly phone: ShownNumber | null;
   readonly account: { readonly key: string; readonly name: string; readonly country: string | null };
   /** The latest interaction: where one reads and writes. */
   readonly interactionId: InteractionId | null;

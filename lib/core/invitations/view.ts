@@ -1,6 +1,8 @@
 import type { Verdict } from "@/lib/core/access/verdict";
 import type { Channel } from "@/lib/core/channels";
-import type { AccountId, ClientId, InteractionId, PoolId, RoomId, UserId } from "@/lib/core/ids";
+import type { AccountId, InteractionId, PoolId, RoomId, UserId } from "@/lib/core/ids";
+import type { NamedClient } from "@/lib/core/clients/view";
+import type { ShownName, ShownNumber } from "@/lib/core/masking/mask";
 import type { Delivery } from "@/lib/core/messages/delivery";
 import type { LiveRoomState } from "@/lib/core/rooms/states";
 import type { SelectionTrace } from "@/lib/core/selection/trace";
@@ -8,8 +10,8 @@ import type { SelectionTrace } from "@/lib/core/selection/trace";
 type Named<Id> = { readonly id: Id; readonly name: string };
 
 /** Someone who may be invited, with the channels they have an address on. */
-export type InviteeView = Named<ClientId> & {
-  readonly phone: string | null;
+export type InviteeView = NamedClient & {
+  readonly phone: ShownNumber | null;
   readonly list: string;
   readonly channels: readonly Channel[];
 };
@@ -31,9 +33,9 @@ export type InvitationPreview = {
 /** A room that waits for its client's first answer; instants are ISO 8601. */
 export type InvitationView = {
   readonly id: RoomId;
-  readonly client: Named<ClientId> | null;
-  readonly contactName: string;
-  readonly phone: string | null;
+  readonly client: NamedClient | null;
+  readonly contactName: ShownName;
+  readonly phone: ShownNumber | null;
   readonly channel: Channel;
   readonly user: Named<UserId>;
   readonly account: { readonly key: string; readonly name: string; readonly address: string };

@@ -1,13 +1,14 @@
 import type { JobId } from "@/lib/core/ids";
 import type { StandingJob } from "./states";
+import type { ShownNumber } from "@/lib/core/masking/mask";
 
 /** Whom and what a job is about; all that is told of its payload. */
 export type JobSubjectView = {
   readonly kind: "account" | "connection" | null;
   readonly id: string | null;
   readonly name: string | null;
-  /** The end of the client's number, masked. */
-  readonly client: string | null;
+  /** The client's number, always masked. */
+  readonly client: ShownNumber | null;
 };
 
 /** What a job of the same queue key that goes first is doing. */

@@ -3,6 +3,7 @@ import type { AccountId, ConnectionId, InteractionId, MessageId, RawEventId } fr
 import type { EventKind } from "./about-call";
 import type { EventResult } from "./results";
 import type { Delivery } from "@/lib/core/messages/delivery";
+import type { ShownNumber } from "@/lib/core/masking/mask";
 
 /** An account as the call named it; without an id nobody here has it on this connection. */
 export type NamedAccountView = { readonly ref: string; readonly id: AccountId | null; readonly name: string | null };
@@ -47,8 +48,8 @@ export type SentView = {
   readonly accountId: AccountId;
   readonly accountName: string;
   readonly channel: Channel;
-  /** The end of the client's number, masked; null for one without. */
-  readonly client: string | null;
+  /** The client's number, always masked; null for one without. */
+  readonly client: ShownNumber | null;
   readonly kind: string;
   readonly textKey: string | null;
   readonly template: string | null;

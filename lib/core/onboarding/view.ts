@@ -1,4 +1,5 @@
 import type { Channel } from "@/lib/core/channels";
+import type { ShownName, ShownNumber } from "@/lib/core/masking/mask";
 import type { Delivery } from "@/lib/core/messages/delivery";
 import type {
   AccountId,
@@ -23,7 +24,7 @@ export type RunRow = {
   readonly outcome: Outcome;
   readonly channel: Channel;
   readonly account: { readonly id: AccountId; readonly key: string; readonly name: string };
-  readonly client: { readonly name: string | null; readonly number: string | null };
+  readonly client: { readonly name: ShownName | null; readonly number: ShownNumber | null };
   readonly words: readonly string[];
   readonly user: { readonly id: UserId; readonly name: string } | null;
   readonly ouName: string | null;
@@ -82,7 +83,7 @@ export type RunView = RunRow & {
   readonly profile: {
     readonly kind: "existing" | "new";
     readonly clientId: ClientId | null;
-    readonly name: string | null;
+    readonly name: ShownName | null;
     readonly alternatives: number;
   } | null;
   readonly roomAccount: { readonly id: AccountId; readonly key: string; readonly address: string } | null;

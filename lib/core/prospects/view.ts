@@ -1,5 +1,7 @@
 import type { Channel } from "@/lib/core/channels";
 import type { AccountId, ClientId, InteractionId, RequestCardId, UserId } from "@/lib/core/ids";
+import type { NamedClient } from "@/lib/core/clients/view";
+import type { ShownName, ShownNumber } from "@/lib/core/masking/mask";
 import type { CardState } from "./cards";
 
 type Named<Id> = { readonly id: Id; readonly name: string };
@@ -8,8 +10,8 @@ type Named<Id> = { readonly id: Id; readonly name: string };
 export type CardRow = {
   readonly id: RequestCardId;
   /** The prospect as the channel calls them, else the number. */
-  readonly name: string;
-  readonly phone: string | null;
+  readonly name: ShownName;
+  readonly phone: ShownNumber | null;
   readonly channel: Channel;
   /** Whom the client asked for. */
   readonly user: Named<UserId>;
@@ -42,11 +44,11 @@ export type CardView = CardRow & {
   readonly refused: "blocked" | "opted_out" | null;
   readonly clientId: ClientId;
   /** The prospect, where whoever asks may open it. */
-  readonly profile: Named<ClientId> | null;
+  readonly profile: NamedClient | null;
   /** The room's latest interaction, once there is one that whoever asks may open. */
   readonly interactionId: InteractionId | null;
   /** Client profiles that whoever asks may see and that have this address already. */
-  readonly known: readonly Named<ClientId>[];
+  readonly known: readonly NamedClient[];
 };
 
 /** What the list can be narrowed to, by name. */

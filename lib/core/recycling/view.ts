@@ -1,5 +1,6 @@
 import type { Channel } from "@/lib/core/channels";
 import type { AccountId, PoolId, RoomId, UserId } from "@/lib/core/ids";
+import type { ShownNumber } from "@/lib/core/masking/mask";
 import type { PairState } from "./pairs";
 
 type Named<Id> = { readonly id: Id; readonly name: string };
@@ -10,8 +11,8 @@ export type PairView = {
   readonly id: RoomId;
   readonly account: Named<AccountId> & { readonly key: string; readonly address: string };
   readonly channel: Channel;
-  /** The end of the client's number, masked; null for one without. */
-  readonly client: string | null;
+  /** The client's number, always masked; null for one without. */
+  readonly client: ShownNumber | null;
   /** Whose room it was. */
   readonly user: Named<UserId>;
   readonly pool: Named<PoolId> | null;

@@ -28,6 +28,8 @@ function said(problem: Problem): string {
       return `${problem.field} has no operator “${cut(problem.word)}”${meant(problem.known)}`;
     case "unknown-choice":
       return `${problem.field} has no value “${cut(problem.word)}”${meant(problem.near)}`;
+    case "masked":
+      return `${problem.field} is masked for your role and is not asked by its parts${meant(problem.known)}`;
     case "no-such-day":
       return problem.why === "missing"
         ? `no calendar has the day ${problem.word}`

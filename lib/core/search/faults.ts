@@ -32,6 +32,13 @@ export type Problem =
       readonly near: readonly string[];
     }
   | { readonly kind: "no-such-day"; readonly word: string; readonly why: Exclude<DayFault, "form"> }
+  /** Part of what is masked from whoever asks: its answers would tell what is hidden. */
+  | {
+      readonly kind: "masked";
+      readonly field: FieldKey;
+      /** What may be asked of it. */
+      readonly known: readonly string[];
+    }
   /** "and" and "or" side by side: brackets say what belongs together. */
   | { readonly kind: "mixed" }
   | { readonly kind: "nested" }

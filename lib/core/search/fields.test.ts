@@ -3,8 +3,6 @@ import { Channel } from "@/lib/core/channels";
 import { InteractionStatus } from "@/lib/core/interactions/schema";
 import { ProviderName } from "@/lib/core/providers/descriptor";
 import { choicesOf, fieldKeys, fields, personalOf } from "./fields";
-import { parseSearch } from "./parse";
-import { maskedField } from "./tree";
 
 test("the closed lists are whole", () => {
   expect(choicesOf("channel")).toEqual(Channel.options);
@@ -23,11 +21,4 @@ test("each field has a head of its own in a file, and who somebody is is told as
     "message",
     "first-message",
   ]);
-});
-
-test("what is masked from somebody they may not search by either, in a group too", () => {
-  const read = parseSearch("status is open and (read is no or phone contains 333)");
-  if (!read.ok) throw new Error("not read");
-  expect(maskedField(read.tree, new Set(["phone"]))).toBe("phone");
-  expect(maskedField(read.tree, new Set(["name", "text"]))).toBe(null);
 });

@@ -1,3 +1,5 @@
+import type { Masked } from "@/lib/core/masking/mask";
+import { askedOfMasked, mayAsk } from "@/lib/core/masking/may-ask";
 import { dayFault } from "./days";
 import { Stop } from "./faults";
 import { fieldKeys, fieldNamed, type FieldOf, isOf, type OperatorOf, operators, type FieldType } from "./fields";
@@ -7,7 +9,7 @@ import { type Condition, limits } from "./tree";
 import { choiceFault } from "./values";
 
 /** Reads one condition. Throws `Stop` at the place where it is none. */
-export function parseCondition(scan: Scan): Condition {
+export function parseCondition(scan: Scan, masked: Masked): Condition {
   const word = scan.take(/[\p{L}\p{N}_-]+/uy) ?? scan.refuse("field");
   const named = word.text.toLowerCase();
   const field = fieldNamed(named);
@@ -17,7 +19,7 @@ export function parseCondition(scan: Scan): Condition {
       word: word.text,
       near: nearWords(named, fieldKeys),
     });
-  if (isOf(field, "text")) return readText(scan, field);
+  if (isOf(field, "text")) return readText(scan, field, masked);
   if (isOf(field, "number")) return readNumber(scan, field);
   if (isOf(field, "date")) return readDate(scan, field);
   if (isOf(field, "one")) return readOne(scan, field);
@@ -42,10 +44,16 @@ function readOperator<T extends FieldType>(scan: Scan, field: FieldOf<T>, type: 
   });
 }
 
-function readText(scan: Scan, field: FieldOf<"text">): Condition {
+function readText(scan: Scan, field: FieldOf<"text">, masked: Masked): Condition {
+  scan.isAtEnd();
+  const from = scan.at;
   const op = readOperator(scan, field, "text");
+  const length = scan.at - from;
   if (op === "is-empty" || op === "is-not-empty") return { type: "text", field, op };
-  return { type: "text", field, op, value: scan.takeValue("value").text };
+  const value = scan.takeValue("value").text;
+  if (!mayAsk(masked, field, op, value))
+    throw new Stop(from, length, { kind: "masked", field, known: askedOfMasked(masked, field) ?? ["is"] });
+  return { type: "text", field, op, value };
 }
 
 function readNumber(scan: Scan, field: FieldOf<"number">): Condition {

@@ -2,6 +2,7 @@ import { badCharacter, type Fault, Stop } from "./faults";
 import { parseCondition } from "./parse-condition";
 import { Scan } from "./scan";
 import { type Condition, type Group, limits, type Match, type SearchPart, type SearchTree } from "./tree";
+import { type Masked, nothingMasked } from "@/lib/core/masking/mask";
 
 export type Parsed = { readonly ok: true; readonly tree: SearchTree } | { readonly ok: false; readonly fault: Fault };
 
@@ -9,13 +10,14 @@ export type Parsed = { readonly ok: true; readonly tree: SearchTree } | { readon
  * Reads a search as people write it and addresses carry it:
  * `status is open and (tags has-any vip, gold or phone contains 333) and started in-last 7 days`.
  * Of less than two parts the joining word cannot be told, so `any:` may stand before them. Never throws.
+ * @param masked what is hidden from whoever asks: by its parts it cannot be asked
  */
-export function parseSearch(source: string): Parsed {
+export function parseSearch(source: string, masked: Masked = nothingMasked): Parsed {
   try {
     refuseUnfit(source);
     const scan = new Scan(source);
-    const count = { conditions: 0 };
-    const { match, parts } = readList<SearchPart>(scan, () => readPart(scan, count));
+    const asker = { conditions: 0, masked };
+    const { match, parts } = readList<SearchPart>(scan, () => readPart(scan, asker));
     if (!scan.isAtEnd()) scan.refuse("join");
     return { ok: true, tree: { match, parts } };
   } catch (error) {
@@ -54,14 +56,16 @@ function readPrefix(scan: Scan): Match | null {
   return /^all/i.test(word.text) ? "all" : "any";
 }
 
-function readPart(scan: Scan, count: { conditions: number }): SearchPart {
-  if (!scan.take(/\(/y)) return readCounted(scan, count);
+type Asker = { conditions: number; readonly masked: Masked };
+
+function readPart(scan: Scan, asker: Asker): SearchPart {
+  if (!scan.take(/\(/y)) return readCounted(scan, asker);
   const from = scan.at - 1;
   if (scan.isAtEnd()) throw new Stop(from, 1, { kind: "unclosed" });
   const { match, parts } = readList<Condition>(scan, () => {
     const inner = scan.take(/\(/y);
     if (inner) throw new Stop(inner.at, 1, { kind: "nested" });
-    return readCounted(scan, count);
+    return readCounted(scan, asker);
   });
   const [first, ...others] = parts;
   if (!first) return scan.refuse("field");
@@ -70,12 +74,12 @@ function readPart(scan: Scan, count: { conditions: number }): SearchPart {
   return { match, conditions: [first, ...others] } satisfies Group;
 }
 
-function readCounted(scan: Scan, count: { conditions: number }): Condition {
+function readCounted(scan: Scan, asker: Asker): Condition {
   scan.isAtEnd();
   const from = scan.at;
-  const condition = parseCondition(scan);
-  count.conditions += 1;
-  if (count.conditions > limits.conditions)
+  const condition = parseCondition(scan, asker.masked);
+  asker.conditions += 1;
+  if (asker.conditions > limits.conditions)
     throw new Stop(from, scan.at - from, { kind: "too-many", what: "conditions", most: limits.conditions });
   return condition;
 }

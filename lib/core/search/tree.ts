@@ -1,5 +1,5 @@
 // No zod here: the form and the list read this file in the browser. Its schema stands in tree-schema.ts.
-import { type FieldKey, type FieldOf, type OperatorOf, type Personal, personalOf } from "./fields";
+import type { FieldOf, OperatorOf } from "./fields";
 
 export type Match = "all" | "any";
 
@@ -64,9 +64,3 @@ export const isGroup = (part: SearchPart): part is Group => "conditions" in part
 /** The conditions of a search, of its groups too, in their order. */
 export const conditionsOf = (tree: SearchTree): readonly Condition[] =>
   tree.parts.flatMap((part) => (isGroup(part) ? part.conditions : [part]));
-
-/** A field that a search asks for although it is masked from whoever asks: its answers would tell what is hidden. null = none. */
-export const maskedField = (tree: SearchTree, masked: ReadonlySet<Personal>): FieldKey | null =>
-  conditionsOf(tree).find(({ field }) => isIn(masked, personalOf(field)))?.field ?? null;
-
-const isIn = (masked: ReadonlySet<Personal>, personal: Personal | null) => personal !== null && masked.has(personal);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Channel } from "@/lib/core/channels";
 import { CountryCode } from "@/lib/core/countries";
 import { ClientId, UserId } from "@/lib/core/ids";
+import type { ShownName, ShownNumber } from "@/lib/core/masking/mask";
 import { PoolEdit } from "./with-edit";
 
 /** A question to selection: nothing is written. The client is a typed number, a country, or a known profile. */
@@ -22,5 +23,5 @@ export type ExplainSelection = z.output<typeof ExplainSelection>;
 export const FindClients = z.strictObject({ q: z.string().max(200).default(""), channel: Channel });
 export type FindClients = z.output<typeof FindClients>;
 
-/** `number`: its end, masked; null for a client without one. */
-export type FoundClient = { readonly id: ClientId; readonly name: string; readonly number: string | null };
+/** `number`: always masked; null for a client without one. */
+export type FoundClient = { readonly id: ClientId; readonly name: ShownName; readonly number: ShownNumber | null };

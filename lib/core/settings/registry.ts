@@ -5,6 +5,8 @@ import { Languages } from "@/lib/core/texts/language-tag";
 
 /** Of what is kept for so long and no longer. */
 const days = z.int("Whole days, or nothing").min(1, "At least 1 day").max(36_500, "At most 36,500 days");
+/** What a role does not see of clients. */
+const Masked = z.strictObject({ names: z.boolean(), numbers: z.boolean() });
 
 const optOutWords = ["stop", "unsubscribe", "basta", "cancella", "baja", "停止", "退訂"];
 
@@ -38,6 +40,10 @@ export const settings = {
   "inbound.opt_out_words": {
     schema: z.array(z.string().trim().min(1).max(40, "At most 40 characters each")).max(50, "At most 50 words"),
     fallback: optOutWords,
+  },
+  masking: {
+    schema: z.strictObject({ supervisor: Masked, agent: Masked }),
+    fallback: { supervisor: { names: false, numbers: false }, agent: { names: false, numbers: false } },
   },
   languages: { schema: Languages, fallback: [...shippedLanguages] },
   "qr.lead_text": { schema: z.string().max(140, "At most 140 characters").nullable(), fallback: null },

@@ -4,6 +4,7 @@ import { companies, users } from "@/db/schema";
 import type { Actor } from "@/lib/core/access/actor";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AccountId, OuId, SessionId, type UserId } from "@/lib/core/ids";
+import { maskedBy, storedMasking } from "./masking-of";
 import { agentAccounts, supervisedAccounts, supervisedUnits } from "./supervised";
 
 /**
@@ -19,6 +20,7 @@ export const actorOf = (ctx: Ctx, userId: UserId, workId: string): Promise<Actor
         ouIds: supervisedUnits,
         accountIds: supervisedAccounts,
         worksOn: agentAccounts,
+        masking: storedMasking,
         isActive: sql<boolean>`${users.state} = 'active'`,
       })
       .from(users)
@@ -36,6 +38,7 @@ export const actorOf = (ctx: Ctx, userId: UserId, workId: string): Promise<Actor
         accountIds: row.accountIds.map((id) => AccountId.parse(id)),
       },
       worksOn: row.worksOn.map((id) => AccountId.parse(id)),
+      masked: maskedBy(row.roles, row.masking),
       sessionId: SessionId.parse(workId),
     };
   });

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { RetirementView } from "@/lib/core/accounts/retirement-view";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId } from "@/lib/core/ids";
-import { maskPhone } from "@/lib/core/ledger/mask";
+import { maskNumber } from "@/lib/core/masking/mask";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import { type Tx, read } from "@/db/client";
 import { identities, officialAccounts, rooms, users } from "@/db/schema";
@@ -46,7 +46,7 @@ async function liveRooms(tx: Tx, ctx: Ctx, id: AccountId): Promise<RetirementVie
     .limit(shown);
   return rows.map(({ phone, lastActiveAt, ...room }) => ({
     ...room,
-    client: phone === null ? null : maskPhone(phone),
+    client: phone === null ? null : maskNumber(phone),
     lastActiveAt: lastActiveAt.toISOString(),
   }));
 }

@@ -2,7 +2,10 @@ import { and, desc, eq, isNull, or } from "drizzle-orm";
 import { read } from "@/db/client";
 import { alerts } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
+import type { AlertKind } from "@/lib/core/alerts/kinds";
 import type { AlertId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
+import type { Face } from "@/lib/core/masking/mask";
 import { requirePermission } from "@/lib/services/access/require";
 
 export type AlertDto = {
@@ -36,14 +39,33 @@ export async function listAlerts(ctx: Ctx): Promise<readonly AlertDto[]> {
       .orderBy(desc(alerts.lastAt), desc(alerts.id))
       .limit(shown),
   );
-  return rows.map(({ id, kind, title, detail, href, times, openedAt, lastAt }) => ({
+  const face = faceFor(ctx.actor);
+  return rows.map(({ id, kind, title, detail: { client, ...detail }, href, times, openedAt, lastAt }) => ({
     id,
     kind,
-    title,
+    title: titleFor(face, { kind, title, client }),
     detail,
     href,
     times,
     openedAt: openedAt.toISOString(),
     lastAt: lastAt.toISOString(),
   }));
+}
+
+const aboutClients: ReadonlySet<string> = new Set([
+  "request_waiting",
+  "number_changed",
+  "verification_failed",
+  "message_failed",
+] satisfies AlertKind[]);
+
+/** The title with its client as whoever asks may read them. One of before clients were kept apart tells no more than that there is one. */
+function titleFor(
+  { masked, name, said }: Face,
+  alert: { readonly kind: string; readonly title: string; readonly client: unknown },
+) {
+  if (!masked.names && !masked.numbers) return alert.title;
+  const { client } = alert;
+  if (typeof client === "string") return said(alert.title.replaceAll(client, () => name(client)));
+  return aboutClients.has(alert.kind) ? "Something about a client of yours waits for you" : alert.title;
 }

@@ -13,7 +13,10 @@ export type NewAlert = {
   readonly kind: AlertKind;
   /** What it is about: with the kind, at most one of these is open at a time. */
   readonly subject: string;
-  readonly title: string;
+  /** Of one that names a client: what comes before and after the name. */
+  readonly title: string | ((client: string) => string);
+  /** The client in the title; it is masked from whoever may not read it. */
+  readonly client?: { readonly profileName: string | null; readonly phone: string | null };
   readonly detail?: Readonly<Record<string, unknown>>;
   readonly href?: string;
   /** Absent = for admins. */
@@ -26,7 +29,13 @@ export type NewAlert = {
 export async function raiseAlert(tx: Tx, ctx: Ctx, alert: NewAlert): Promise<void> {
   const at = new Date(ctx.clock.now());
   const { waits } = alert;
-  const detail = { ...alert.detail, ...(waits === undefined ? {} : { waiting: [waits] }) };
+  const client = alert.client && (alert.client.profileName ?? alert.client.phone);
+  const title = typeof alert.title === "string" ? alert.title : alert.title(client ?? "A client");
+  const detail = {
+    ...alert.detail,
+    ...(client ? { client } : {}),
+    ...(waits === undefined ? {} : { waiting: [waits] }),
+  };
   const [row] = await tx
     .insert(alerts)
     .values({
@@ -35,7 +44,7 @@ export async function raiseAlert(tx: Tx, ctx: Ctx, alert: NewAlert): Promise<voi
       subject: alert.subject,
       userId: alert.userId ?? null,
       forWhom: alert.userId ?? "admins",
-      title: alert.title,
+      title,
       detail,
       href: alert.href ?? null,
       openedAt: at,
@@ -47,7 +56,7 @@ export async function raiseAlert(tx: Tx, ctx: Ctx, alert: NewAlert): Promise<voi
       set: {
         times: sql`${alerts.times} + 1`,
         lastAt: at,
-        title: alert.title,
+        title,
         detail:
           waits === undefined
             ? detail

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { transact } from "@/db/client";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { CompanyId, SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { systemClock } from "@/lib/platform/clock";
 import { audit } from "./write-audit";
 import { sealAudit } from "./seal-audit";
@@ -243,6 +244,7 @@ test("an agent neither seals nor verifies: forbidden", async () => {
       roles: ["agent"],
       ouId: null,
       supervises: { ouIds: [], accountIds: [] },
+      masked: nothingMasked,
       sessionId: SessionId.parse(randomUUID()),
     },
   };

@@ -20,7 +20,7 @@ export async function addIdentity(
   requirePermission(ctx, "client.update");
   return transact(ctx, async (tx) => {
     const { client } = await lockClient(tx, ctx, clientId);
-    const verdict = clientCan.edit(client);
+    const verdict = clientCan.edit({ stage: client.stage, hidden: false });
     if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
     const id = await linkPhone(tx, ctx, clientId, { channel, phone, shares: sharesPhone });
     await tx

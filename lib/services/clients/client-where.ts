@@ -4,11 +4,13 @@ import { Channel } from "@/lib/core/channels";
 import type { ProfileTab } from "@/lib/core/clients/view";
 import { CountryCode } from "@/lib/core/countries";
 import { ClientId, ContactListId, UserId } from "@/lib/core/ids";
+import { type Masked, maskedFrom } from "@/lib/core/masking/mask";
 import type { TableFilter, TableQuery } from "@/lib/core/table-query";
 import { clientIdentities, clientUsers, clients, identities } from "@/db/schema";
 import { visibleClients } from "@/lib/services/access/visible-clients";
 import { named } from "@/lib/services/ledger/event-where";
 import { onDay } from "@/lib/services/paging/day-filter";
+import { namePattern, numberPattern } from "@/lib/services/access/masked-patterns";
 import { anywhere } from "@/lib/services/paging/keyset";
 
 /** What the list of clients can be asked for; the most recently active first unless asked otherwise. */
@@ -16,6 +18,10 @@ export const clientList = {
   sortable: ["name", "active"],
   filterable: ["list", "user", "country", "tag", "channel", "state", "active", "created"],
 } as const;
+
+/** The same for whoever asks: by what is masked nothing is sorted, or the order would tell it. */
+export const clientListFor = ({ names }: Masked) =>
+  names ? { ...clientList, sortable: clientList.sortable.filter((id) => id !== "name") } : clientList;
 
 export type ClientSearch = Pick<TableQuery, "q" | "filters"> & {
   readonly tab: ProfileTab;
@@ -39,17 +45,20 @@ export const matchingClients = (ctx: Ctx, { q, filters, tab, zone }: ClientSearc
 export const namedClients = (ctx: Ctx, ids: readonly string[]): SQL | undefined =>
   and(eq(clients.companyId, ctx.companyId), visibleClients(ctx), inArray(clients.id, named(ClientId, ids)));
 
-/** Names, address, company and, from four digits on, a part of any number. */
+/**
+ * Names, address, company and, from four digits on, a part of any number. Of what is masked from whoever asks, the whole
+ * alone: by its parts it would be guessed letter by letter.
+ */
 export function searched(ctx: Ctx, q: string): SQL | undefined {
   if (q === "") return undefined;
-  const pattern = anywhere(q);
-  const digits = q.replaceAll(/\D/g, "");
+  const masked = maskedFrom(ctx.actor);
+  const number = numberPattern(masked, q);
   return or(
-    sql`${clients.displayName} ilike ${pattern}`,
-    sql`concat_ws(' ', ${clients.firstName}, ${clients.lastName}) ilike ${pattern}`,
-    sql`${clients.email} ilike ${pattern}`,
-    sql`${clients.employer} ilike ${pattern}`,
-    digits.length < 4 ? undefined : hasIdentity(ctx, sql`${identities.phone} like ${anywhere(digits)}`),
+    sql`${clients.displayName} ilike ${namePattern(masked, q)}`,
+    sql`concat_ws(' ', ${clients.firstName}, ${clients.lastName}) ilike ${namePattern(masked, q)}`,
+    sql`${clients.email} ilike ${namePattern(masked, q)}`,
+    sql`${clients.employer} ilike ${anywhere(q)}`,
+    number === null ? undefined : hasIdentity(ctx, sql`${identities.phone} like ${number}`),
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientRowView, ProfileTab } from "@/lib/core/clients/view";
 import type { ExportRows } from "@/lib/core/csv/schema";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { type ListExport, exportList } from "@/lib/services/csv/export-list";
-import { clientList } from "./client-where";
+import { clientListFor } from "./client-where";
 import { listClients } from "./list-clients";
 
 /** The clients that the actor may see, for a file; audited. */
@@ -13,7 +14,7 @@ export const exportClients = (
 ): Promise<ListExport<ClientRowView>> =>
   exportList(ctx, input, {
     permission: "client.read",
-    allow: clientList,
+    allow: clientListFor(maskedFrom(ctx.actor)),
     action: "client.export",
     list: (caller, query) => listClients(caller, query, input.kind === "ids" ? { ...within, ids: input.ids } : within),
   });

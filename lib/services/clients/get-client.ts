@@ -1,8 +1,10 @@
 import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Ctx } from "@/lib/core/access/ctx";
+import { clientCan, hidesOf } from "@/lib/core/clients/can";
 import type { ClientInteractionView, ClientRoomView, ClientView, MergeView } from "@/lib/core/clients/view";
 import type { ClientId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
 import { formatPhone } from "@/lib/core/phones/format";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import { type Tx, read } from "@/db/client";
@@ -64,6 +66,7 @@ export async function getClient(ctx: Ctx, clientId: ClientId): Promise<ClientVie
         ),
       holdOfClient(tx, ctx, clientId),
     ]);
+    const face = faceFor(ctx.actor);
     const {
       companyId: _company,
       contactListId,
@@ -75,9 +78,14 @@ export async function getClient(ctx: Ctx, clientId: ClientId): Promise<ClientVie
     } = client;
     return {
       ...own,
-      name: client.displayName,
+      name: face.name(client.displayName),
+      displayName: face.name(client.displayName),
+      firstName: client.firstName === null ? null : face.name(client.firstName),
+      lastName: client.lastName === null ? null : face.name(client.lastName),
+      email: face.email(client.email),
+      mayEdit: clientCan.edit({ stage: client.stage, hidden: hidesOf(face, client) }),
       list: { id: contactListId, name: list },
-      mergedInto: mergedIntoId === null ? null : { id: mergedIntoId, name: intoName ?? "" },
+      mergedInto: mergedIntoId === null ? null : { id: mergedIntoId, name: face.name(intoName ?? "") },
       users: people,
       identities,
       rooms: talks,
@@ -195,5 +203,10 @@ async function readMerges(tx: Tx, ctx: Ctx, clientId: ClientId): Promise<MergeVi
       ),
     )
     .orderBy(desc(clientMerges.mergedAt));
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  const face = faceFor(ctx.actor);
+  return rows.map(({ merged, at, ...row }) => ({
+    ...row,
+    merged: { id: merged.id, name: face.name(merged.name) },
+    at: at.toISOString(),
+  }));
 }

@@ -1,8 +1,10 @@
 import { type SQL, and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { ClientRowView } from "@/lib/core/clients/view";
+import { AppError } from "@/lib/core/errors";
 import type { ClientId } from "@/lib/core/ids";
-import { formatPhone } from "@/lib/core/phones/format";
+import { faceFor } from "@/lib/core/masking/face";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import type { Page, TableQuery } from "@/lib/core/table-query";
 import { type Tx, read } from "@/db/client";
@@ -16,6 +18,7 @@ import { type ClientSearch, matchingClients, namedClients } from "./client-where
 type Within = Pick<ClientSearch, "tab" | "zone"> & { readonly ids?: readonly string[] };
 
 const shownUsers = 5;
+const cannotSort = "Names are masked for your role, so the list is not sorted by them. Sort by last activity.";
 
 /** One page of the clients that the actor may see. */
 export async function listClients(ctx: Ctx, query: TableQuery, within: Within): Promise<Page<ClientRowView>> {
@@ -23,6 +26,8 @@ export async function listClients(ctx: Ctx, query: TableQuery, within: Within): 
   const matching =
     within.ids === undefined ? matchingClients(ctx, { ...query, ...within }) : namedClients(ctx, within.ids);
   const byName = query.sort?.id === "name";
+  if (byName && maskedFrom(ctx.actor).names)
+    throw new AppError("invalid", cannotSort, { fields: { sort: [cannotSort] } });
   const keyset = byName
     ? ({ by: sql`(${clients.displayName} collate "und-x-icu")`, cast: "text" } as const)
     : ({ by: sql`${clients.lastActiveAt}`, cast: "timestamptz" } as const);
@@ -93,6 +98,7 @@ async function withPeople(tx: Tx, ctx: Ctx, rows: readonly Found[]): Promise<Cli
   ]);
   const known = Map.groupBy(numbers, ({ clientId }) => clientId);
   const assigned = Map.groupBy(people, ({ clientId }) => clientId);
+  const face = faceFor(ctx.actor);
   const liveOf = new Map(live.map(({ clientId, n }) => [clientId, n]));
   return rows.map(({ at: _at, createdAt, lastActiveAt, ...row }) => {
     const own = known.get(row.id) ?? [];
@@ -100,7 +106,9 @@ async function withPeople(tx: Tx, ctx: Ctx, rows: readonly Found[]): Promise<Cli
     const phone = own.find((one) => one.phone !== null)?.phone ?? null;
     return {
       ...row,
-      phone: phone === null ? null : formatPhone(phone),
+      name: face.name(row.name),
+      email: face.email(row.email),
+      phone: face.number(phone),
       channels: [...new Set(own.map(({ channel }) => channel))],
       users: names.slice(0, shownUsers),
       userCount: names.length,

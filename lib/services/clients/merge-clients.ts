@@ -3,6 +3,7 @@ import { mayMerge } from "@/lib/core/clients/merge";
 import type { MergeClients } from "@/lib/core/clients/schema";
 import { AppError } from "@/lib/core/errors";
 import type { ClientId, ClientMergeId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
 import { transact } from "@/db/client";
 import { requirePermission } from "@/lib/services/access/require";
 import { refuseStale } from "@/lib/services/access/versions";
@@ -25,7 +26,7 @@ export async function mergeClients(ctx: Ctx, { clientId, version, mergedId }: Me
     const verdict = mayMerge(kept, merged);
     if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
     const mergeId = await mergeProfiles(tx, ctx, kept, merged);
-    return { mergeId, id: kept.id, name: kept.displayName };
+    return { mergeId, id: kept.id, name: faceFor(ctx.actor).name(kept.displayName) };
   });
 }
 

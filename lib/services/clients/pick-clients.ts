@@ -1,7 +1,7 @@
 import { type SQL, and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { OtherClient } from "@/lib/core/clients/view";
-import { formatPhone } from "@/lib/core/phones/format";
+import { faceFor } from "@/lib/core/masking/face";
 import type { Tx } from "@/db/client";
 import { clientIdentities, clients, contactLists, identities } from "@/db/schema";
 import { visibleClients } from "@/lib/services/access/visible-clients";
@@ -27,5 +27,6 @@ export async function pickClients(tx: Tx, ctx: Ctx, ...which: readonly (SQL | un
     .where(and(eq(clients.companyId, ctx.companyId), visibleClients(ctx), ...which))
     .orderBy(sql`${clients.displayName} collate "und-x-icu"`, clients.id)
     .limit(most);
-  return rows.map((row) => ({ ...row, phone: row.phone === null ? null : formatPhone(row.phone) }));
+  const face = faceFor(ctx.actor);
+  return rows.map((row) => ({ ...row, name: face.name(row.name), phone: face.number(row.phone) }));
 }

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { identitiesForNew } from "@/lib/core/clients/merge";
 import type { IdentityView } from "@/lib/core/clients/view";
 import type { ClientId, IdentityId } from "@/lib/core/ids";
-import { formatPhone } from "@/lib/core/phones/format";
+import { faceFor } from "@/lib/core/masking/face";
 import { liveRoomStates } from "@/lib/core/rooms/states";
 import type { Tx } from "@/db/client";
 import { clientIdentities, clients, identities, identityAliases, rooms } from "@/db/schema";
@@ -44,16 +44,18 @@ export async function readIdentities(tx: Tx, ctx: Ctx, clientId: ClientId): Prom
       )
       .groupBy(rooms.identityId),
   ]);
+  const face = faceFor(ctx.actor);
   const forNew = identitiesForNew(own.map((one) => ({ ...one, createdAt: one.createdAt.getTime() })));
   const aliasesOf = Map.groupBy(aliases, ({ identityId }) => identityId);
   const liveOf = new Map(live.map(({ id, n }) => [id, n]));
+  const nameOr = (name: string | null) => (name === null ? null : face.name(name));
   return own.map((one) => ({
     id: one.id,
     channel: one.channel,
-    phone: one.phone === null ? null : formatPhone(one.phone),
-    providerUserId: one.providerUserId,
-    profileName: one.profileName,
-    username: one.username,
+    phone: face.number(one.phone),
+    providerUserId: nameOr(one.providerUserId),
+    profileName: nameOr(one.profileName),
+    username: nameOr(one.username),
     blockedAt: iso(one.blockedAt),
     optedOutAt: iso(one.optedOutAt),
     forNew: forNew.has(one.id),
@@ -61,7 +63,7 @@ export async function readIdentities(tx: Tx, ctx: Ctx, clientId: ClientId): Prom
     aliases: (aliasesOf.get(one.id) ?? [])
       .filter(({ kind }) => kind !== "provider_id")
       .map(({ kind, value, since, until }) => ({
-        value: kind === "match_key" ? formatPhone(`+${value}`) : (value.split("/").at(-1) ?? value),
+        value: kind === "match_key" ? face.called(null, `+${value}`) : face.name(value.split("/").at(-1) ?? value),
         since: since.toISOString(),
         until: iso(until),
       })),
@@ -101,10 +103,11 @@ async function sharing(
       .where(others)
       .groupBy(clientIdentities.identityId),
   ]);
+  const face = faceFor(ctx.actor);
   const named = Map.groupBy(seen, ({ identityId }) => identityId);
   const counted = new Map(all.map(({ identityId, n }) => [identityId, n]));
   return (id) => {
-    const sharedWith = (named.get(id) ?? []).map(({ id: other, name }) => ({ id: other, name }));
+    const sharedWith = (named.get(id) ?? []).map(({ id: other, name }) => ({ id: other, name: face.name(name) }));
     return { sharedWith, sharedUnseen: (counted.get(id) ?? 0) - sharedWith.length };
   };
 }

@@ -17,7 +17,7 @@ export async function removeIdentity(ctx: Ctx, { clientId, identityId }: RemoveI
   return transact(ctx, async (tx) => {
     const { client, identityIds } = await lockClient(tx, ctx, clientId);
     if (!identityIds.includes(identityId)) throw noSuchClient();
-    const verdict = clientCan.edit(client);
+    const verdict = clientCan.edit({ stage: client.stage, hidden: false });
     if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
     const [live] = await tx
       .select({ n: count() })

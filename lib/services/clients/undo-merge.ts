@@ -4,6 +4,7 @@ import type { MovedByMerge } from "@/lib/core/clients/merge";
 import type { UndoMerge } from "@/lib/core/clients/schema";
 import { AppError } from "@/lib/core/errors";
 import type { ClientId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
 import { type Tx, transact } from "@/db/client";
 import { clientIdentities, clientMerges, clients, clientUsers, interactions, requestCards, rooms } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
@@ -42,7 +43,7 @@ export async function undoMerge(ctx: Ctx, { mergeId }: UndoMerge): Promise<{ id:
       { action: "client.undo_merge", target: { kind: "client", id: kept.id }, after: { mergedId: merged.id } },
       { action: "client.undo_merge", target: { kind: "client", id: merged.id }, after: { keptId: kept.id } },
     ]);
-    return { id: merged.id, name: merged.displayName };
+    return { id: merged.id, name: faceFor(ctx.actor).name(merged.displayName) };
   });
 }
 

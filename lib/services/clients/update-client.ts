@@ -1,10 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { clientCan } from "@/lib/core/clients/can";
+import { clientCan, hidesOf } from "@/lib/core/clients/can";
 import { forAudit } from "@/lib/core/clients/mask";
 import { type UpdateClient, nameOfClient } from "@/lib/core/clients/schema";
 import { AppError } from "@/lib/core/errors";
 import type { ClientId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
 import { transact } from "@/db/client";
 import { clients } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
@@ -20,7 +21,7 @@ export async function updateClient(ctx: Ctx, input: UpdateClient): Promise<{ id:
   return transact(ctx, async (tx) => {
     const { client: before } = await lockClient(tx, ctx, clientId);
     await refuseStale(tx, ctx, { kind: "client", id: clientId }, version, before.version);
-    const verdict = clientCan.edit(before);
+    const verdict = clientCan.edit({ stage: before.stage, hidden: hidesOf(faceFor(ctx.actor), before) });
     if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
     const after = {
       ...own,

@@ -4,6 +4,7 @@ import { type CustomValues, readCustomValues } from "@/lib/core/clients/custom-f
 import type { PhoneChannel } from "@/lib/core/clients/schema";
 import { AppError } from "@/lib/core/errors";
 import type { ClientId, IdentityId, UserId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
 import { normalisePhone } from "@/lib/core/phones/normalise";
 import type { Tx } from "@/db/client";
 import { accountAddresses, clientFields, clientIdentities, clients, clientUsers, identities, users } from "@/db/schema";
@@ -82,7 +83,7 @@ export async function linkPhone(
     throw refuse(
       "conflict",
       "phone",
-      `${holder.name} has this number already. Open that client, or say below that two clients share it.`,
+      `${faceFor(ctx.actor).name(holder.name)} has this number already. Open that client, or say below that two clients share it.`,
     );
   await tx.insert(clientIdentities).values({ companyId, clientId, identityId }).onConflictDoNothing();
   return identityId;

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/core/access/actor";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { type AccountId, type PoolId, SessionId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import type { Descriptors, ProviderDeps } from "@/lib/core/providers/deps";
 import { demoEmail, demoUnits } from "./demo-company";
 import { type Made, named } from "./make-company";
@@ -92,5 +93,11 @@ export function asUser(stage: Stage, key: string): Ctx {
   const { isActive, ...user } = named(stage.users, key);
   if (!isActive) throw new AppError("conflict", `${key} is disabled`);
   const supervises = { ouIds: [], accountIds: [] };
-  return as(stage, { kind: "user", ...user, supervises, sessionId: SessionId.parse(randomUUID()) });
+  return as(stage, {
+    kind: "user",
+    ...user,
+    supervises,
+    masked: nothingMasked,
+    sessionId: SessionId.parse(randomUUID()),
+  });
 }

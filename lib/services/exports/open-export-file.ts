@@ -3,7 +3,9 @@ import { transact } from "@/db/client";
 import { exportFiles } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
+import { tellsTooMuch } from "@/lib/core/exports/bare";
 import type { OneExport } from "@/lib/core/exports/schema";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { exportFolder, readParts } from "@/lib/platform/export-files";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
@@ -27,6 +29,8 @@ export async function openExportFile(ctx: Ctx, { exportId }: OneExport): Promise
         parts: exportFiles.parts,
         rows: exportFiles.rowsDone,
         createdAt: exportFiles.createdAt,
+        bareNames: exportFiles.bareNames,
+        bareNumbers: exportFiles.bareNumbers,
       })
       .from(exportFiles)
       .where(
@@ -39,6 +43,8 @@ export async function openExportFile(ctx: Ctx, { exportId }: OneExport): Promise
         ),
       );
     if (!found) throw new AppError("not_found", "No such export");
+    if (tellsTooMuch(found, maskedFrom(actor)))
+      throw new AppError("conflict", "This file was made when your role saw more of clients. Ask for it again.");
     await audit(tx, ctx, exportEntry("export.download", exportId, { rows: found.rows }));
     return found;
   });

@@ -6,6 +6,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { lineWriter } from "@/lib/core/exports/line";
 import type { ExportPlan } from "@/lib/core/exports/schema";
 import { InteractionId } from "@/lib/core/ids";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { type Wanted, wantedInteractions } from "@/lib/services/interactions/wanted";
 import { columnSql } from "./column-sql";
 import { loadNames } from "./load-names";
@@ -30,7 +31,7 @@ export async function* readChunks(
     batch: rowsAtOnce,
   });
   try {
-    const write = lineWriter(plan, await loadNames(ctx));
+    const write = lineWriter(plan, await loadNames(ctx), maskedFrom(ctx.actor));
     let kept: readonly ExportRow[] = [];
     const coming = Array.from({ length: readingsAhead }, () => ahead(cursor));
     for (let rows = await coming.shift(); rows && rows.length > 0; rows = await coming.shift()) {

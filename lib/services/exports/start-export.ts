@@ -69,6 +69,8 @@ export async function startExport(
         flavour,
         withMessages,
         zone,
+        bareNames: false,
+        bareNumbers: false,
         expected,
         createdAt: new Date(now),
         expiresAt: new Date(now + keptMs),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { transact } from "@/db/client";
 import { byteOrderMark } from "@/lib/core/csv/cell";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { visible } from "@/lib/core/access/visible";
+import { isSeenAlike } from "@/lib/core/access/visible";
 import { AppError } from "@/lib/core/errors";
 import { headLine } from "@/lib/core/exports/line";
 import type { ExportPlan } from "@/lib/core/exports/schema";
@@ -72,7 +72,7 @@ export async function streamExport(
 
 async function refuseOthersRights({ actor }: Ctx, stillMay: () => Promise<Ctx | null>): Promise<void> {
   const now = await stillMay();
-  if (now === null || JSON.stringify(visible(now.actor)) !== JSON.stringify(visible(actor)))
+  if (now === null || !isSeenAlike(now.actor, actor))
     throw new AppError("forbidden", "What you may see changed while the file was sent.");
 }
 

@@ -4,11 +4,13 @@ import { exportFiles } from "@/db/schema";
 import type { Actor } from "@/lib/core/access/actor";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { can } from "@/lib/core/access/permissions";
-import { visible } from "@/lib/core/access/visible";
+import { isSeenAlike } from "@/lib/core/access/visible";
 import { byteOrderMark } from "@/lib/core/csv/cell";
+import { type Bare, bareIn } from "@/lib/core/exports/bare";
 import { headLine } from "@/lib/core/exports/line";
 import type { OneExport } from "@/lib/core/exports/schema";
 import type { ExportId, InteractionId } from "@/lib/core/ids";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { diskProblem, exportFolder, openPart, type PartWriter, removeExport } from "@/lib/platform/export-files";
 import { actorOf } from "@/lib/services/access/actor-of";
 import { requirePermission } from "@/lib/services/access/require";
@@ -65,6 +67,7 @@ type Run = { readonly job: RunningJob; readonly pace: Pace; readonly part: strin
 
 async function writeOn(ctx: Ctx, row: Row, owner: Actor, { job, pace, part, writer }: Run): Promise<void> {
   const plan = planOfRow(row);
+  const bare = bareWith(row, owner);
   let rows = row.rowsDone;
   let last: InteractionId | null = row.lastId;
   let chunks = 0;
@@ -80,7 +83,7 @@ async function writeOn(ctx: Ctx, row: Row, owner: Actor, { job, pace, part, writ
     const done = stand(row, part, await writer.keep());
     await transact(ctx, async (tx) => {
       await job.hold(tx);
-      await keep(tx, ctx, row, { ...done, rowsDone: rows, lastId: last });
+      await keep(tx, ctx, row, { ...done, ...bare, rowsDone: rows, lastId: last });
       if (isTurnOver) await goOnLater(tx, ctx, row.id, job);
     });
     if (isTurnOver) return;
@@ -88,12 +91,18 @@ async function writeOn(ctx: Ctx, row: Row, owner: Actor, { job, pace, part, writ
   const { parts, bytes } = stand(row, part, await writer.keep());
   const ended = await transact(ctx, async (tx) => {
     await job.hold(tx);
-    await keep(tx, ctx, row, { parts, bytes, rowsDone: rows, lastId: last });
+    await keep(tx, ctx, row, { ...bare, parts, bytes, rowsDone: rows, lastId: last });
     const isDone = await endExport(tx, ctx, row.id, { state: "done", rows, bytes, parts });
     await job.finish(tx);
     return isDone;
   });
   if (!ended) throw gone;
+}
+
+/** What of clients stands bare in the file once these rows are in it. */
+function bareWith({ columns, bareNames, bareNumbers }: Row, owner: Actor): Bare {
+  const added = bareIn(columns, maskedFrom(owner));
+  return { bareNames: bareNames || added.bareNames, bareNumbers: bareNumbers || added.bareNumbers };
 }
 
 const find = (ctx: Ctx, exportId: ExportId): Promise<Row | undefined> =>
@@ -121,7 +130,7 @@ async function keep(
   tx: Tx,
   ctx: Ctx,
   { id, ownerId }: Row,
-  done: Pick<Row, "parts" | "bytes" | "rowsDone" | "lastId">,
+  done: Pick<Row, "parts" | "bytes" | "rowsDone" | "lastId" | "bareNames" | "bareNumbers">,
 ): Promise<void> {
   const kept = await tx
     .update(exportFiles)
@@ -140,7 +149,7 @@ async function goOnLater(tx: Tx, ctx: Ctx, exportId: ExportId, job: RunningJob):
 /** Rows that are read from now on are read under them: the next run begins with what its owner may see then. */
 async function hasOtherRights(ctx: Ctx, { ownerId, id }: Row, owner: Actor): Promise<boolean> {
   const now = await actorOf(ctx, ownerId, id);
-  return now === null || JSON.stringify(visible(now)) !== JSON.stringify(visible(owner));
+  return now === null || !isSeenAlike(now, owner);
 }
 
 async function fail(ctx: Ctx, exportId: ExportId, job: RunningJob, error: string): Promise<void> {

@@ -72,7 +72,8 @@ async function holdRooms(tx: Tx, ctx: Ctx, identity: IdentityRow): Promise<void>
       kind: "number_changed",
       subject: room.id,
       userId: room.userId,
-      title: `${identity.profileName ?? identity.phone ?? "A client"} has another number now: make sure who it is`,
+      client: identity,
+      title: (client) => `${client} has another number now: make sure who it is`,
       ...(room.clientId ? { href: `/clients/${room.clientId}` } : {}),
     });
   }

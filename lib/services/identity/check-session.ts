@@ -5,6 +5,7 @@ import { type SessionClaims, sessionIdleMs } from "@/lib/core/identity/schema";
 import { AccountId, OuId } from "@/lib/core/ids";
 import { read, transact } from "@/db/client";
 import { companies, sessions, users } from "@/db/schema";
+import { maskedBy, storedMasking } from "@/lib/services/access/masking-of";
 import { agentAccounts, supervisedAccounts, supervisedUnits } from "@/lib/services/access/supervised";
 
 const seenEveryMs = 60_000;
@@ -63,6 +64,7 @@ export async function checkSession(
         ouIds: supervisedUnits,
         accountIds: supervisedAccounts,
         worksOn: agentAccounts,
+        masking: storedMasking,
       })
       .from(sessions)
       .innerJoin(users, and(eq(users.companyId, sessions.companyId), eq(users.id, sessions.userId)))
@@ -92,6 +94,7 @@ export async function checkSession(
       accountIds: row.accountIds.map((id) => AccountId.parse(id)),
     },
     worksOn: row.worksOn.map((id) => AccountId.parse(id)),
+    masked: maskedBy(row.roles, row.masking),
     sessionId: claims.sid,
   };
   return {

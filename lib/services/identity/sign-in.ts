@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { SessionClaims, type SignIn, sessionAbsoluteMs } from "@/lib/core/identity/schema";
 import { SessionId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { verifyPassword } from "@/lib/platform/passwords";
 import { read, transact, within } from "@/db/client";
 import { sessions, signInNames, users } from "@/db/schema";
@@ -78,6 +79,7 @@ async function openSession(caller: Caller, user: Found, doors: Doors): Promise<S
     roles: user.roles,
     ouId: user.ouId,
     supervises: { ouIds: [], accountIds: [] },
+    masked: nothingMasked,
     sessionId,
   } as const;
   const own: Ctx = doors.bind({ companyId, actor, clock: caller.clock, address: caller.address });

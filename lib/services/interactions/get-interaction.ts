@@ -18,6 +18,7 @@ import { refused, type Verdict } from "@/lib/core/access/verdict";
 import { AppError } from "@/lib/core/errors";
 import type { InteractionId } from "@/lib/core/ids";
 import { type InteractionView, type MessageView, RoutingStep } from "@/lib/core/interactions/view";
+import { faceFor } from "@/lib/core/masking/face";
 import { isWindowOpen, windowClosedText } from "@/lib/core/messages/window";
 import type { Descriptors } from "@/lib/core/providers/deps";
 import { formatPhone } from "@/lib/core/phones/format";
@@ -67,6 +68,7 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
       answersIn(ctx.actor.id, { userId: room.userId, userActive: roomUser?.state === "active", ownerId: row.ownerId });
     const mayWrite = writeVerdict({ room, mine, isOpen });
     const [run] = runs;
+    const face = faceFor(ctx.actor);
     return {
       ...around,
       id: row.id,
@@ -74,14 +76,14 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
       status: row.status,
       closeReason: row.closeReason,
       channel: row.channel,
-      contactName: row.contactName,
-      phone: row.phone && formatPhone(row.phone),
+      contactName: face.name(row.contactName),
+      phone: face.number(row.phone),
       startedAt: row.startedAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
       unreadCount: row.unreadCount,
       account: { ...account, address: formatPhone(account.address) },
       agent: owner,
-      client,
+      client: client && { ...client, name: face.name(client.name) },
       room: room && { id: room.id, state: room.state, coolingUntil: room.coolingUntil?.toISOString() ?? null, mine },
       window: {
         applies: windowHours !== null,
@@ -93,6 +95,7 @@ export async function getInteraction(ctx: Ctx, id: InteractionId, descriptors: D
       ...roomActs(room, decidesOn(ctx.actor, room), ctx.clock.now()),
       messages: said.map((message) => ({
         ...message,
+        error: message.error && { code: message.error.code, text: face.said(message.error.text) },
         mayRepeat: mine && mayWrite.allowed && ["failed", "ambiguous", "expired"].includes(message.delivery ?? ""),
       })),
       selection: selection && {

@@ -4,11 +4,13 @@ import { interactionTags, officialAccounts, rooms, users } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { AccountId, RoomId, UserId } from "@/lib/core/ids";
 import type { InteractionRow } from "@/lib/core/interactions/schema";
-import { formatPhone } from "@/lib/core/phones/format";
+import { faceFor } from "@/lib/core/masking/face";
 
 /** A row as the search role reads it, which knows of no other table. */
 type FoundRow = Omit<
   InteractionRow,
+  | "contactName"
+  | "phone"
   | "account"
   | "agent"
   | "pending"
@@ -21,6 +23,8 @@ type FoundRow = Omit<
   | "firstResponseS"
   | "durationS"
 > & {
+  contactName: string;
+  phone: string | null;
   accountId: AccountId;
   ownerId: UserId | null;
   roomId: RoomId | null;
@@ -72,6 +76,7 @@ export async function nameRows(ctx: Ctx, rows: readonly FoundRow[]): Promise<Int
         .orderBy(asc(interactionTags.tag)),
     ]),
   );
+  const face = faceFor(ctx.actor);
   const accountOf = new Map(accounts.map((row) => [row.id, row]));
   const waits = new Set(pending.map((room) => room.id));
   const ownerOf = new Map(owners.map((row) => [row.id, row]));
@@ -80,7 +85,8 @@ export async function nameRows(ctx: Ctx, rows: readonly FoundRow[]): Promise<Int
     ({ accountId, ownerId, roomId, startedAt, closedAt, lastMessageAt, firstReplyAt, at: _, ...row }) => ({
       ...row,
       account: accountOf.get(accountId) ?? { id: accountId, key: "–", name: "–" },
-      phone: row.phone && formatPhone(row.phone),
+      contactName: face.name(row.contactName),
+      phone: face.number(row.phone),
       agent: (ownerId && ownerOf.get(ownerId)) ?? null,
       pending: row.status === "open" && roomId !== null && waits.has(roomId),
       startedAt: startedAt.toISOString(),

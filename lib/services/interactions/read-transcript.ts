@@ -5,6 +5,8 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { InteractionId } from "@/lib/core/ids";
 import type { Transcript } from "@/lib/core/interactions/transcript";
+import { faceOf } from "@/lib/core/masking/face";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { audit } from "@/lib/services/audit/write-audit";
@@ -30,6 +32,7 @@ export async function readTranscript(ctx: Ctx, interactionId: InteractionId): Pr
       );
     if (!found) throw new AppError("not_found", "No such interaction");
     const { row, key, name, agent } = found;
+    const face = faceOf(maskedFrom(ctx.actor), false);
     const said = await tx
       .select({ message: messages, author: users.name })
       .from(messages)
@@ -43,20 +46,23 @@ export async function readTranscript(ctx: Ctx, interactionId: InteractionId): Pr
     });
     return {
       number: row.number,
-      contact: row.contactName,
-      phone: row.phone,
+      contact: face.name(row.contactName),
+      phone: face.number(row.phone),
       channel: row.channel,
       account: `${key} ${name}`,
       agent,
       status: row.status,
       startedAt: row.startedAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
+      closeReason: row.closeReason,
+      disposition: [row.dispositionFirst, row.dispositionSecond, row.dispositionThird].filter((word) => word !== null),
       messages: said.map(({ message, author }) => ({
         at: message.sentAt.toISOString(),
         direction: message.direction,
         author,
         type: message.type,
         text: message.deletedAt === null ? message.text : null,
+        file: message.deletedAt === null ? fileOf(message.content) : null,
         delivery: message.delivery,
         edited: (message.editedFrom?.length ?? 0) > 0,
         deleted: message.deletedAt !== null,
@@ -64,3 +70,6 @@ export async function readTranscript(ctx: Ctx, interactionId: InteractionId): Pr
     };
   });
 }
+
+const fileOf = (content: Readonly<Record<string, unknown>> | null): string | null =>
+  typeof content?.["filename"] === "string" ? content["filename"] : null;

@@ -7,6 +7,7 @@ import type { InteractionQuery } from "@/lib/core/interactions/schema";
 import { allOf } from "@/lib/core/search/combine";
 import { faultWords } from "@/lib/core/search/fault-words";
 import type { SearchTime } from "@/lib/core/search/matches";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { parseSearch } from "@/lib/core/search/parse";
 import type { SearchTree } from "@/lib/core/search/tree";
 import { whereSearch } from "@/lib/services/search/compile";
@@ -35,12 +36,13 @@ export async function readySearch(
   query: Pick<InteractionQuery, "q" | "filters" | "search">,
   zone: string,
 ): Promise<ReadySearch> {
-  const advanced = parseSearch(query.search);
+  const masked = maskedFrom(ctx.actor);
+  const advanced = parseSearch(query.search, masked);
   if (!advanced.ok) {
     const words = faultWords(advanced.fault);
     throw new AppError("invalid", words, { fields: { search: [words] }, fault: advanced.fault });
   }
-  const trees = allOf(quickSearch(query), advanced.tree);
+  const trees = allOf(quickSearch(query, masked), advanced.tree);
   const whole = { match: "all", parts: trees.flatMap(({ parts }) => parts) } as const;
   const [seen, known] = await Promise.all([seenBy(ctx), lookUpKnown(ctx, whole)]);
   return { trees, time: { zone, nowMs: ctx.clock.now() }, seen, known };

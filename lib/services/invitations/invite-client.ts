@@ -4,6 +4,7 @@ import type { ClientId, IdentityId, InteractionId, RoomId } from "@/lib/core/ids
 import { invitationCan } from "@/lib/core/invitations/can";
 import { invitationRefusal } from "@/lib/core/invitations/refusal";
 import type { InviteClient } from "@/lib/core/invitations/schema";
+import { faceFor } from "@/lib/core/masking/face";
 import { type Tx, transact } from "@/db/client";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
@@ -68,8 +69,9 @@ async function knownInvitee(
   const verdict = invitationCan.send(client);
   if (!verdict.allowed) throw new AppError("conflict", verdict.reason);
   const identityId = await identityForNew(tx, ctx, clientId, channel);
-  if (identityId === null) throw noAddress(client.displayName);
-  return { clientId, name: client.displayName, identityId, identityIds };
+  const name = faceFor(ctx.actor).name(client.displayName);
+  if (identityId === null) throw noAddress(name);
+  return { clientId, name, identityId, identityIds };
 }
 
 async function enterInvitee(
@@ -91,6 +93,6 @@ async function enterInvitee(
     sharesPhone,
     userIds: [inviterOf(ctx)],
   });
-  if (identityId === null) throw noAddress(name);
+  if (identityId === null) throw noAddress(faceFor(ctx.actor).name(name));
   return { clientId: id, name, identityId, identityIds: [identityId] };
 }

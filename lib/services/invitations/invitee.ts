@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { Channel } from "@/lib/core/channels";
 import { AppError } from "@/lib/core/errors";
 import type { IdentityId, RoomId, UserId } from "@/lib/core/ids";
+import type { ShownName } from "@/lib/core/masking/mask";
 import { type LiveRoomState, isLiveRoom, liveRoomStates } from "@/lib/core/rooms/states";
 import type { Tx } from "@/db/client";
 import { rooms } from "@/db/schema";
@@ -51,7 +52,7 @@ export const roomText: Readonly<Record<LiveRoomState, string>> = {
   needs_verification: "You have a room with this client already: it waits for the client's verification",
 };
 
-export const noAddress = (name: string): AppError => {
+export const noAddress = (name: ShownName): AppError => {
   const message = `${name} has no address on this channel: choose another one, or add a number to the client`;
   return new AppError("invalid", message, { fields: { channel: [message] } });
 };

@@ -4,15 +4,18 @@ import { Channel } from "@/lib/core/channels";
 import { RoomId, UserId } from "@/lib/core/ids";
 import { invitationCan } from "@/lib/core/invitations/can";
 import type { InvitationView } from "@/lib/core/invitations/view";
+import { faceFor } from "@/lib/core/masking/face";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { formatPhone } from "@/lib/core/phones/format";
 import type { Page, TableFilter, TableQuery } from "@/lib/core/table-query";
 import { type Tx, read } from "@/db/client";
 import { clients, identities, messages, officialAccounts, rooms, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { namePattern, numberPattern } from "@/lib/services/access/masked-patterns";
 import { visibleRooms } from "@/lib/services/access/visible-rooms";
 import { named } from "@/lib/services/ledger/event-where";
 import { countUpTo } from "@/lib/services/paging/count-up-to";
-import { anywhere, readPage } from "@/lib/services/paging/keyset";
+import { readPage } from "@/lib/services/paging/keyset";
 import { readSettings } from "@/lib/services/settings/read-setting";
 
 /** What the list of invitations can be asked for; the latest first unless `sort=invited`. */
@@ -31,7 +34,7 @@ export async function listInvitations(
     sql`${rooms.state} = 'pending'`,
     visibleRooms(ctx.actor),
     ids === undefined ? undefined : inArray(rooms.id, named(RoomId, ids)),
-    search(query.q),
+    search(ctx, query.q),
     ...query.filters.map(condition),
   );
   return read(ctx, async (tx) => {
@@ -106,15 +109,16 @@ const isOneOf = (delivery: string | null, of: readonly string[]): boolean => del
 
 function viewOf({ actor, clock }: Ctx, row: Row, perTextS: number): InvitationView {
   const { identity, account, state, error, at: _at, ...own } = row;
-  const phone = identity.phone === null ? null : formatPhone(identity.phone);
+  const face = faceFor(actor);
   return {
     ...own,
-    contactName: row.client?.name ?? identity.profileName ?? phone ?? "–",
-    phone,
+    client: row.client && { id: row.client.id, name: face.name(row.client.name) },
+    contactName: face.called(row.client?.name ?? identity.profileName, identity.phone),
+    phone: face.number(identity.phone),
     account: { ...account, address: formatPhone(account.address) },
     invitedAt: row.invitedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
-    problem: isOneOf(row.delivery, gone) ? (error?.text ?? null) : null,
+    problem: isOneOf(row.delivery, gone) ? face.said(error?.text ?? "") || null : null,
     mayResend: invitationCan.resend({
       state,
       mine: actor.kind === "user" && actor.roles.includes("agent") && actor.id === row.user.id,
@@ -128,13 +132,14 @@ function viewOf({ actor, clock }: Ctx, row: Row, perTextS: number): InvitationVi
   };
 }
 
-function search(q: string): SQL | undefined {
+function search(ctx: Ctx, q: string): SQL | undefined {
   if (q === "") return undefined;
-  const digits = q.replaceAll(/\D/g, "");
+  const masked = maskedFrom(ctx.actor);
+  const number = numberPattern(masked, q);
   return or(
-    sql`${clients.displayName} ilike ${anywhere(q)}`,
-    sql`${identities.profileName} ilike ${anywhere(q)}`,
-    digits.length < 4 ? undefined : sql`${identities.phone} like ${anywhere(digits)}`,
+    sql`${clients.displayName} ilike ${namePattern(masked, q)}`,
+    sql`${identities.profileName} ilike ${namePattern(masked, q)}`,
+    number === null ? undefined : sql`${identities.phone} like ${number}`,
   );
 }
 

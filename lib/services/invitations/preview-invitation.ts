@@ -7,6 +7,7 @@ import { invitationCan } from "@/lib/core/invitations/can";
 import { invitationRefusal } from "@/lib/core/invitations/refusal";
 import type { PreviewInvitation } from "@/lib/core/invitations/schema";
 import type { InvitationPreview } from "@/lib/core/invitations/view";
+import { faceFor } from "@/lib/core/masking/face";
 import { normalisePhone } from "@/lib/core/phones/normalise";
 import { type Tx, read } from "@/db/client";
 import { clientIdentities, clients, identities, interactions, officialAccounts, users } from "@/db/schema";
@@ -74,7 +75,7 @@ async function known(
   const [client] = rows;
   if (!client) throw noSuchClient();
   const identityId = await identityForNew(tx, ctx, clientId, channel);
-  if (identityId === null) throw noAddress(client.name);
+  if (identityId === null) throw noAddress(faceFor(ctx.actor).name(client.name));
   const verdict = invitationCan.send(client);
   return {
     identityIds: rows.flatMap((row) => row.identityId ?? []),

@@ -63,7 +63,7 @@ test("each job is told by what it does and for whom, why it waits, behind which,
       {
         id: second,
         state: "behind",
-        subject: { kind: "account", id: world.secondary.id, client: "•••• 0777" },
+        subject: { kind: "account", id: world.secondary.id, client: "+1 •••• 77" },
         ahead: { topic: "message.send", attempts: 3, isRunning: false, error: "unavailable: no way to •••• 0777" },
       },
     ]);

@@ -3,7 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AccountId, ConnectionId, MessageId, RawEventId } from "@/lib/core/ids";
-import { maskPhone } from "@/lib/core/ledger/mask";
+import { maskNumber } from "@/lib/core/masking/mask";
 import type { Tx } from "@/db/client";
 import { identities, messages, officialAccounts, providerConnections, rawEvents, sandboxMessages } from "@/db/schema";
 
@@ -11,7 +11,7 @@ import { identities, messages, officialAccounts, providerConnections, rawEvents,
 export type JobSubject = JobSubjectView & { readonly isMessageOpen: boolean | null };
 
 const nothing: JobSubject = { kind: null, id: null, name: null, client: null, isMessageOpen: null };
-const mask = (phone: string | null) => (phone === null ? null : maskPhone(phone));
+const mask = (phone: string | null) => (phone === null ? null : maskNumber(phone));
 
 const Ids = z.object({
   messageId: MessageId.optional().catch(undefined),

@@ -130,7 +130,7 @@ test("what was sent is listed with its state and code, and of text and number on
     expect(await sent({ f: "state:is:failed" })).toMatchObject([
       {
         id: first,
-        client: "•••• 0777",
+        client: "+1 •••• 77",
         length: 16,
         attempts: 2,
         code: "131047",

@@ -1,7 +1,8 @@
 import { type SQL, and, eq, inArray, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AccountId, ConnectionId, MessageId } from "@/lib/core/ids";
-import { maskDigits, maskPhone } from "@/lib/core/ledger/mask";
+import { maskDigits } from "@/lib/core/ledger/mask";
+import { maskNumber } from "@/lib/core/masking/mask";
 import type { SentView } from "@/lib/core/ledger/view";
 import type { Page, TableFilter, TableQuery } from "@/lib/core/table-query";
 import { type Tx, read } from "@/db/client";
@@ -86,7 +87,7 @@ function asRow(row: Awaited<ReturnType<typeof selectSent>>[number]): SentView {
   return {
     ...kept,
     at: createdAt.toISOString(),
-    client: phone === null ? null : maskPhone(phone),
+    client: phone === null ? null : maskNumber(phone),
     // The check of the table: what goes out has a delivery.
     state: delivery ?? "queued",
     code: error?.code === undefined || error.code === "" ? null : error.code,

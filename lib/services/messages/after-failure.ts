@@ -26,13 +26,14 @@ export async function afterFailure(
   if (message.textKey === "M5") await invitationFailed(tx, ctx, { messageId: message.id, blame });
   if (message.authorId === null) return;
   const [client] = await tx
-    .select({ name: identities.profileName, phone: identities.phone })
+    .select({ profileName: identities.profileName, phone: identities.phone })
     .from(identities)
     .where(and(eq(identities.companyId, ctx.companyId), eq(identities.id, message.identityId)));
   await raiseAlert(tx, ctx, {
     kind: "message_failed",
     subject: message.interactionId ?? message.id,
-    title: `A message to ${client?.name ?? client?.phone ?? "a client"} did not go out: ${reasonOf(error)}`,
+    ...(client ? { client } : {}),
+    title: (who) => `A message to ${client ? who : "a client"} did not go out: ${reasonOf(error)}`,
     detail: { messageId: message.id, class: error.class },
     ...(message.interactionId === null ? {} : { href: `/interactions/${message.interactionId}` }),
     userId: message.authorId,

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import { ClientId, type InteractionId, type OnboardingRunId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
 import { StoredDecision, StoredFacts } from "@/lib/core/onboarding/stored";
 import type { RunView } from "@/lib/core/onboarding/view";
 import { liveRoomStates } from "@/lib/core/rooms/states";
@@ -53,7 +54,7 @@ export async function getRun(ctx: Ctx, runId: OnboardingRunId): Promise<RunView>
     const facts = StoredFacts.safeParse(run.facts).data ?? null;
     const decision = StoredDecision.safeParse(run.decision).data ?? null;
     return {
-      ...asRunRow(row),
+      ...asRunRow(row, faceFor(ctx.actor)),
       message: {
         kind: message.type,
         // A deletion hides the text; it is kept for audit and legal hold.
@@ -130,7 +131,7 @@ async function profileOf(tx: Tx, ctx: Ctx, decision: Decided): Promise<RunView["
   return {
     kind: profile.kind,
     clientId,
-    name: client?.name ?? null,
+    name: client ? faceFor(ctx.actor).name(client.name) : null,
     alternatives: profile.kind === "existing" ? profile.alternatives.length : 0,
   };
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { maskPhone } from "@/lib/core/ledger/mask";
+import { faceFor } from "@/lib/core/masking/face";
+import { type Face, maskNumber } from "@/lib/core/masking/mask";
 import type { Outcome } from "@/lib/core/onboarding/decision";
 import type { RunRow } from "@/lib/core/onboarding/view";
 import type { Page, TableQuery } from "@/lib/core/table-query";
@@ -41,7 +42,7 @@ export async function listRuns(
         .leftJoin(users, ofAsked)
         .where(matching),
     );
-    return { ...page, total, rows: page.rows.map(asRunRow) };
+    return { ...page, total, rows: page.rows.map((row) => asRunRow(row, faceFor(ctx.actor))) };
   });
 }
 
@@ -71,13 +72,16 @@ export const selectRuns = (tx: Tx) =>
 
 type Selected = Awaited<ReturnType<typeof selectRuns>>[number];
 
-export function asRunRow({ clientName, phone, roomId, at, outcome, ...kept }: Selected): RunRow {
+export function asRunRow({ clientName, phone, roomId, at, outcome, ...kept }: Selected, face: Face): RunRow {
   return {
     ...kept,
     at: at.toISOString(),
     // Written by the decision alone.
     outcome: outcome as Outcome,
-    client: { name: clientName, number: phone === null ? null : maskPhone(phone) },
+    client: {
+      name: clientName === null ? null : face.name(clientName),
+      number: phone === null ? null : maskNumber(phone),
+    },
     hasRoom: roomId !== null,
   };
 }

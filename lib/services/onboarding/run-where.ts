@@ -4,9 +4,11 @@ import type { Actor } from "@/lib/core/access/actor";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { visible } from "@/lib/core/access/visible";
 import { AccountId, OnboardingRunId, OuId, UserId } from "@/lib/core/ids";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { funnelSteps, nobody } from "@/lib/core/onboarding/outcomes";
 import type { TableFilter, TableQuery } from "@/lib/core/table-query";
 import { identities, interactions, officialAccounts, onboardingRuns, users } from "@/db/schema";
+import { namePattern } from "@/lib/services/access/masked-patterns";
 import { named } from "@/lib/services/ledger/event-where";
 import { onDay } from "@/lib/services/paging/day-filter";
 import { anywhere } from "@/lib/services/paging/keyset";
@@ -55,17 +57,17 @@ export const matchingRuns = (ctx: Ctx, { q, filters, zone, ids }: RunSearch): SQ
     eq(onboardingRuns.companyId, ctx.companyId),
     visibleRuns(ctx.actor),
     ids === undefined ? undefined : inArray(onboardingRuns.id, named(OnboardingRunId, ids)),
-    search(q),
+    search(ctx, q),
     ...filters.map((filter) => condition(filter, zone)),
   );
 
-function search(q: string): SQL | undefined {
+function search({ actor }: Ctx, q: string): SQL | undefined {
   if (q === "") return undefined;
   const digits = q.replaceAll(/\D/g, "");
   const word = q.replace(/^[#＃]/u, "").toLowerCase();
   return or(
     sql`${users.name} ilike ${anywhere(q)}`,
-    sql`${identities.profileName} ilike ${anywhere(q)}`,
+    sql`${identities.profileName} ilike ${namePattern(maskedFrom(actor), q)}`,
     sql`${onboardingRuns.words} @> array[${word}]`,
     // Masked, a client is found by the whole number alone, which whoever asks has from elsewhere.
     digits.length < 7 ? undefined : eq(identities.phone, `+${digits}`),

@@ -84,7 +84,7 @@ test("each run is one row, the latest first, masked, found by outcome, step, use
     const { rows, total } = await list(ctx);
     expect(total).toEqual({ count: 6, exact: true });
     expect(JSON.stringify(rows)).not.toContain("393337654321");
-    expect(rows[0]?.client.number).toBe("•••• 4321");
+    expect(rows[0]?.client.number).toBe("+39 •••• 21");
   }));
 
 test("the funnel counts messages, users found, rooms and answers; each figure is the number of rows that its filters list", () =>

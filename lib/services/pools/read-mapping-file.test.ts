@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { decodeText } from "@/lib/core/csv/decode-text";
 import { countryNames } from "@/lib/core/geography/country-names";
 import { CompanyId, OuId, SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { readMappingFile } from "./read-mapping-file";
 
 const id = "0199a5d2-7c00-7000-8000-000000000001";
@@ -14,6 +15,7 @@ const as = (role: Role): Ctx => {
     roles: [role],
     ouId: OuId.parse(id),
     supervises: { ouIds: [], accountIds: [] },
+    masked: nothingMasked,
     sessionId: SessionId.parse(id),
   };
   return { companyId: CompanyId.parse(id), actor, clock: { now: () => 0 }, address: null };

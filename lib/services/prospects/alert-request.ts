@@ -15,6 +15,7 @@ export const alertOf = (tx: Tx, ctx: Ctx, { cardId, userId, identity }: Waiting)
     kind: "request_waiting",
     subject: cardId,
     userId,
-    title: `${identity.profileName ?? identity.phone ?? "A client"} asks for you`,
+    client: identity,
+    title: (client) => `${client} asks for you`,
     href: `/clients/prospects/${cardId}`,
   });

@@ -1,9 +1,11 @@
 import { type SQL, and, eq, inArray, notInArray, or, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { RequestCardId, UserId } from "@/lib/core/ids";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { type CardState, cardStates } from "@/lib/core/prospects/cards";
 import type { TableFilter, TableQuery } from "@/lib/core/table-query";
 import { identities, requestCards, users } from "@/db/schema";
+import { namePattern, numberPattern } from "@/lib/services/access/masked-patterns";
 import { visibleCards } from "@/lib/services/access/visible-cards";
 import { named } from "@/lib/services/ledger/event-where";
 import { onDay } from "@/lib/services/paging/day-filter";
@@ -27,7 +29,7 @@ export const matchingCards = (ctx: Ctx, { q, filters, zone, ids }: CardSearch): 
     eq(requestCards.companyId, ctx.companyId),
     visibleCards(ctx.actor),
     ids === undefined ? ofStates(filters) : inArray(requestCards.id, named(RequestCardId, ids)),
-    searched(q),
+    searched(ctx, q),
     ...filters.filter(({ field }) => field !== "state").map((filter) => condition(filter, zone)),
   );
 
@@ -43,13 +45,14 @@ function ofStates(filters: readonly TableFilter[]): SQL {
   return wanted.length === 0 ? sql`false` : inArray(requestCards.state, wanted);
 }
 
-function searched(q: string): SQL | undefined {
+function searched(ctx: Ctx, q: string): SQL | undefined {
   if (q === "") return undefined;
-  const digits = q.replaceAll(/\D/g, "");
+  const masked = maskedFrom(ctx.actor);
+  const number = numberPattern(masked, q);
   return or(
-    sql`${identities.profileName} ilike ${anywhere(q)}`,
+    sql`${identities.profileName} ilike ${namePattern(masked, q)}`,
     sql`${users.name} ilike ${anywhere(q)}`,
-    digits.length < 4 ? undefined : sql`${identities.phone} like ${anywhere(digits)}`,
+    number === null ? undefined : sql`${identities.phone} like ${number}`,
   );
 }
 

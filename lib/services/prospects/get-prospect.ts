@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { RequestCardId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
 import { countryOfPhone } from "@/lib/core/phones/country";
 import type { CapturedMessage, CardView } from "@/lib/core/prospects/view";
 import { liveRoomStates } from "@/lib/core/rooms/states";
@@ -47,10 +48,11 @@ export async function getProspect(ctx: Ctx, cardId: RequestCardId): Promise<Card
     const { identity } = card;
     const { "prospect.expiry_days": days } = await readSettings(tx, ctx, ["prospect.expiry_days"]);
     const said = await messagesOf(tx, ctx, card.card);
-    const seen = await profilesOf(tx, ctx, card.card);
+    const face = faceFor(ctx.actor);
+    const seen = (await profilesOf(tx, ctx, card.card)).map((one) => ({ ...one, name: face.name(one.name) }));
     const account = said[0];
     return {
-      ...asCardRow(row, days),
+      ...asCardRow(row, days, face),
       account: account ? { id: account.accountId, name: account.accountName, key: account.accountKey } : null,
       messages: said.map(asCaptured),
       country: identity.phone === null ? null : countryOfPhone(identity.phone),

@@ -1,6 +1,7 @@
 import { and, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { formatPhone } from "@/lib/core/phones/format";
+import { faceFor } from "@/lib/core/masking/face";
+import type { Face } from "@/lib/core/masking/mask";
 import { expiresAtMs } from "@/lib/core/prospects/cards";
 import type { CardRow } from "@/lib/core/prospects/view";
 import type { Page, TableQuery } from "@/lib/core/table-query";
@@ -37,7 +38,7 @@ export async function listProspects(
       tx.select(one).from(requestCards).innerJoin(identities, ofClient).innerJoin(users, ofAsked).where(matching),
     );
     const { "prospect.expiry_days": days } = await readSettings(tx, ctx, ["prospect.expiry_days"]);
-    return { ...page, total, rows: page.rows.map((row) => asCardRow(row, days)) };
+    return { ...page, total, rows: page.rows.map((row) => asCardRow(row, days, faceFor(ctx.actor))) };
   });
 }
 
@@ -61,14 +62,13 @@ export const selectCards = (tx: Tx) =>
     .innerJoin(identities, ofClient)
     .innerJoin(users, ofAsked);
 
-export function asCardRow(row: Awaited<ReturnType<typeof selectCards>>[number], days: number): CardRow {
+export function asCardRow(row: Awaited<ReturnType<typeof selectCards>>[number], days: number, face: Face): CardRow {
   const { at: _at, profileName, openedAt, lastAskedAt, closedAt, ...kept } = row;
-  const phone = kept.phone === null ? null : formatPhone(kept.phone);
   return {
     ...kept,
     // Not the profile's name: it may have become someone's own words about a client of theirs.
-    name: profileName ?? phone ?? "–",
-    phone,
+    name: face.called(profileName, kept.phone),
+    phone: face.number(kept.phone),
     openedAt: openedAt.toISOString(),
     lastAskedAt: lastAskedAt.toISOString(),
     expiresAt: kept.state === "open" ? new Date(expiresAtMs(lastAskedAt.getTime(), days)).toISOString() : null,

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { maskPhone } from "@/lib/core/ledger/mask";
+import { maskNumber } from "@/lib/core/masking/mask";
 import { formatPhone } from "@/lib/core/phones/format";
 import type { PairView } from "@/lib/core/recycling/view";
 import type { Page, TableQuery } from "@/lib/core/table-query";
@@ -76,7 +76,7 @@ function asRow(row: Awaited<ReturnType<typeof selectPairs>>[number]): PairView {
   return {
     ...kept,
     account: { ...account, address: formatPhone(account.address) },
-    client: phone === null ? null : maskPhone(phone),
+    client: phone === null ? null : maskNumber(phone),
     until: (coolingUntil ?? endedAt).toISOString(),
     endedAt: endedAt.toISOString(),
   };

@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/core/access/verdict";
 import type { Ctx } from "@/lib/core/access/ctx";
 import { AppError } from "@/lib/core/errors";
 import type { AccountId, RoomId, UserId } from "@/lib/core/ids";
-import { maskPhone } from "@/lib/core/ledger/mask";
+import { maskNumber } from "@/lib/core/masking/mask";
 import { type Pair, type PairState, pairRefusals } from "@/lib/core/recycling/pairs";
 import type { PairSelection } from "@/lib/core/recycling/schema";
 import { parseTableQuery } from "@/lib/core/table-query";
@@ -86,6 +86,6 @@ function refuseOtherCount(selection: PairSelection, found: number): void {
 }
 
 function refusalOf({ state, accountKey, phone }: LockedPair): string {
-  const name = `The pair of ${accountKey} and ${phone === null ? "its client" : maskPhone(phone)}`;
+  const name = `The pair of ${accountKey} and ${phone === null ? "its client" : maskNumber(phone)}`;
   return state === "cooling" ? `${name} is cooling` : pairRefusals[state](name);
 }

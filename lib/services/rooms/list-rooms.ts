@@ -4,7 +4,7 @@ import { clients, identities, interactions, officialAccounts, rooms } from "@/db
 import type { Ctx } from "@/lib/core/access/ctx";
 import type { RoomView } from "@/lib/core/interactions/view";
 import { liveRoomStates } from "@/lib/core/rooms/states";
-import { formatPhone } from "@/lib/core/phones/format";
+import { faceFor } from "@/lib/core/masking/face";
 import { requirePermission } from "@/lib/services/access/require";
 import { isThere } from "@/lib/services/access/visible-interactions";
 
@@ -47,13 +47,14 @@ export async function listRooms(ctx: Ctx): Promise<readonly RoomView[]> {
       .where(and(eq(rooms.companyId, companyId), eq(rooms.userId, actor.id), inArray(rooms.state, [...liveRoomStates])))
       .orderBy(desc(rooms.lastActiveAt), desc(rooms.id))
       .limit(shown);
+    const face = faceFor(actor);
     return rows.map(({ room, account, clientName, identity, lastMessageAt, windowExpiresAt, ...last }) => ({
       ...last,
       id: room.id,
       state: room.state,
       channel: room.channel,
-      contactName: clientName ?? identity.profileName ?? (identity.phone && formatPhone(identity.phone)) ?? "–",
-      phone: identity.phone && formatPhone(identity.phone),
+      contactName: face.called(clientName ?? identity.profileName, identity.phone),
+      phone: face.number(identity.phone),
       account,
       lastMessageAt: lastMessageAt?.toISOString() ?? null,
       windowExpiresAt: windowExpiresAt?.toISOString() ?? null,

@@ -3,9 +3,12 @@ import { read } from "@/db/client";
 import { clients, interactions, officialAccounts, pools, users } from "@/db/schema";
 import { can } from "@/lib/core/access/permissions";
 import type { Ctx } from "@/lib/core/access/ctx";
+import { faceFor } from "@/lib/core/masking/face";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { formatPhone } from "@/lib/core/phones/format";
 import type { FindPlaces, FoundPlace } from "@/lib/core/search/schema";
 import { requirePermission } from "@/lib/services/access/require";
+import { namePattern, numberPattern } from "@/lib/services/access/masked-patterns";
 import { visibleClients } from "@/lib/services/access/visible-clients";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { searched } from "@/lib/services/clients/client-where";
@@ -21,6 +24,9 @@ export async function findPlaces(ctx: Ctx, { q }: FindPlaces): Promise<readonly 
   const like = anywhere(q);
   const digits = q.replace(/\D/g, "");
   const numbered = digits.length >= 3 ? anywhere(digits) : null;
+  const face = faceFor(actor);
+  const clientName = namePattern(maskedFrom(actor), q);
+  const clientNumber = face.masked.numbers ? numberPattern(face.masked, q) : numbered;
   return read(ctx, async (tx) => {
     const [accounts, found, people, talks, known] = await Promise.all([
       can(actor, "account.read")
@@ -78,7 +84,10 @@ export async function findPlaces(ctx: Ctx, { q }: FindPlaces): Promise<readonly 
           and(
             eq(interactions.companyId, companyId),
             visibleInteractions(actor),
-            or(ilike(interactions.contactName, like), numbered ? ilike(interactions.phone, numbered) : sql`false`),
+            or(
+              ilike(interactions.contactName, clientName),
+              clientNumber ? ilike(interactions.phone, clientNumber) : sql`false`,
+            ),
           ),
         )
         .orderBy(interactions.identityId, desc(interactions.lastMessageAt))
@@ -93,12 +102,17 @@ export async function findPlaces(ctx: Ctx, { q }: FindPlaces): Promise<readonly 
         .limit(each),
     ]);
     return [
-      ...known.map(({ id, name, employer }) => ({ kind: "client" as const, id, label: name, detail: employer ?? "" })),
+      ...known.map(({ id, name, employer }) => ({
+        kind: "client" as const,
+        id,
+        label: face.name(name),
+        detail: employer ?? "",
+      })),
       ...talks.map(({ id, name, phone }) => ({
         kind: "conversation" as const,
         id,
-        label: name,
-        detail: phone ? formatPhone(phone) : "",
+        label: face.name(name),
+        detail: face.number(phone) ?? "",
       })),
       ...accounts.map(({ id, key, name, address }) => ({
         kind: "account" as const,

@@ -128,7 +128,7 @@ test("a known client is found by a part of their name and asked about, each by w
     });
     const admin = company.admin.ctx;
     expect(await findClients(admin, { q: "0%", channel })).toEqual([
-      { id: clientId, name: "Chiara 100%", number: "•••• 4567" },
+      { id: clientId, name: "Chiara 100%", number: "+39 •••• 67" },
     ]);
     expect(await findClients(admin, { q: "_", channel })).toEqual([]);
     expect(await findClients(admin, { q: "chiara", channel: "sms" })).toEqual([]);

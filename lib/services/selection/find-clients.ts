@@ -1,6 +1,7 @@
 import { and, eq, ilike, ne, type SQL } from "drizzle-orm";
 import type { Ctx } from "@/lib/core/access/ctx";
-import { maskPhone } from "@/lib/core/ledger/mask";
+import { faceFor } from "@/lib/core/masking/face";
+import { maskedFrom, maskNumber } from "@/lib/core/masking/mask";
 import type { FindClients, FoundClient } from "@/lib/core/selection/explain-schema";
 import type { Channel } from "@/lib/core/channels";
 import { AppError } from "@/lib/core/errors";
@@ -9,7 +10,7 @@ import { read, type Tx } from "@/db/client";
 import { clientIdentities, clients, identities } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleClients } from "@/lib/services/access/visible-clients";
-import { anywhere } from "@/lib/services/paging/keyset";
+import { namePattern } from "@/lib/services/access/masked-patterns";
 
 const most = 8;
 
@@ -17,7 +18,9 @@ const most = 8;
 export async function findClients(ctx: Ctx, { q, channel }: FindClients): Promise<readonly FoundClient[]> {
   requirePermission(ctx, "selection.explain");
   if (q.trim().length < 2) return [];
-  return read(ctx, (tx) => clientsInSight(tx, ctx, channel, ilike(clients.displayName, anywhere(q.trim()))));
+  return read(ctx, (tx) =>
+    clientsInSight(tx, ctx, channel, ilike(clients.displayName, namePattern(maskedFrom(ctx.actor), q.trim()))),
+  );
 }
 
 /** One of them by id. Throws `not_found` for one that is foreign, out of sight or not known on the channel. */
@@ -56,5 +59,10 @@ export async function clientsInSight(tx: Tx, ctx: Ctx, channel: Channel, which: 
     .where(and(eq(clients.companyId, companyId), ne(clients.stage, "archived"), which, visibleClients(ctx)))
     .orderBy(clients.displayName, clients.id)
     .limit(most);
-  return rows.map(({ phone, ...client }) => ({ ...client, number: phone === null ? null : maskPhone(phone) }));
+  const face = faceFor(ctx.actor);
+  return rows.map(({ phone, id, name }) => ({
+    id,
+    name: face.name(name),
+    number: phone === null ? null : maskNumber(phone),
+  }));
 }

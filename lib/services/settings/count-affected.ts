@@ -22,6 +22,7 @@ import {
   poolUnits,
   requestCards,
   rooms,
+  users,
 } from "@/db/schema";
 
 type Counted = Readonly<Record<string, number>>;
@@ -136,6 +137,13 @@ export const countAffected: { readonly [N in SettingName]: Count<N> } = {
       tx,
       identities,
       and(eq(identities.companyId, ctx.companyId), isNotNull(identities.optedOutAt)),
+    ),
+  }),
+  masking: async (tx, ctx) => ({
+    people: await many(
+      tx,
+      users,
+      and(eq(users.companyId, ctx.companyId), eq(users.state, "active"), sql`not ('admin' = any(${users.roles}))`),
     ),
   }),
   languages: async (tx, ctx, languages) => ({

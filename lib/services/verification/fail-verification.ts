@@ -26,12 +26,12 @@ export async function failVerification(
   const { room, identity, user } = parties;
   const primary = await primaryOf(tx, ctx, parties);
   const told = primary !== null && (await sayVerification(tx, ctx, parties, { key: "V3", primary })) !== null;
-  const who = identity.profileName ?? identity.phone ?? "A client";
   await raiseAlert(tx, ctx, {
     kind: "verification_failed",
     subject: room.id,
     userId: user.id,
-    title: `${who} did not confirm their number: make sure who it is`,
+    client: identity,
+    title: (client) => `${client} did not confirm their number: make sure who it is`,
     ...(room.clientId ? { href: `/clients/${room.clientId}` } : {}),
   });
   await publishRoom(tx, ctx, room);

@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
-import { type BulkName, bulkNames, mayBulk } from "@/lib/core/bulk/acts";
+import { type BulkName, bulkNames } from "@/lib/core/bulk/acts";
+import { mayBulk } from "@/lib/core/bulk/may-bulk";
 import { listBulks } from "@/lib/services/bulk/list-bulks";
 import { requireCtx } from "@/lib/web/session";
 

@@ -4,10 +4,11 @@ import { type Permission, can } from "@/lib/core/access/permissions";
 import type { ClientRights } from "@/lib/core/clients/rights";
 import type { ProfileTab } from "@/lib/core/clients/view";
 import { ClientId } from "@/lib/core/ids";
+import { maskedFrom } from "@/lib/core/masking/mask";
 import { parseTableQuery } from "@/lib/core/table-query";
 import { listClientFields } from "@/lib/services/client-fields/list-client-fields";
 import { clientChoices } from "@/lib/services/clients/client-choices";
-import { clientList } from "@/lib/services/clients/client-where";
+import { clientListFor } from "@/lib/services/clients/client-where";
 import { getClient } from "@/lib/services/clients/get-client";
 import { listClients } from "@/lib/services/clients/list-clients";
 import { listContactLists } from "@/lib/services/contact-lists/list-contact-lists";
@@ -27,12 +28,13 @@ const acts = {
   readAudit: "audit.read",
   hold: "hold.set",
   erase: "client.erase",
-} as const satisfies Record<keyof ClientRights, Permission>;
+} as const satisfies Record<Exclude<keyof ClientRights, "readNames">, Permission>;
 
 /** What the viewer may do with the clients that they see. */
 export const rightsOf = (ctx: Awaited<ReturnType<typeof requireCtx>>): ClientRights => {
   const may = (act: keyof typeof acts) => can(ctx.actor, acts[act]);
   return {
+    readNames: !maskedFrom(ctx.actor).names,
     create: may("create"),
     assign: may("assign"),
     archive: may("archive"),
@@ -53,7 +55,7 @@ export async function loadClients(tab: ProfileTab, params: Parameters<typeof par
   const ctx = await requireCtx("client.read");
   const { zone } = await viewer();
   const [page, choices] = await Promise.all([
-    listClients(ctx, parseTableQuery(params, clientList), { tab, zone }),
+    listClients(ctx, parseTableQuery(params, clientListFor(maskedFrom(ctx.actor))), { tab, zone }),
     clientChoices(ctx),
   ]);
   return { page, choices, may: rightsOf(ctx) };

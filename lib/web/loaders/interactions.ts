@@ -13,9 +13,10 @@ import { interactionChoices } from "@/lib/services/interactions/interaction-choi
 import { listDeleted } from "@/lib/services/interactions/list-deleted";
 import { listInteractions } from "@/lib/services/interactions/list-interactions";
 import { parseTableQuery } from "@/lib/core/table-query";
+import { readTranscript } from "@/lib/services/interactions/read-transcript";
 import { Zone } from "@/lib/core/users/schema";
 import { problemOf } from "@/lib/web/refusal";
-import { orGone, parseParam } from "@/lib/web/or-not-found";
+import { orGone, orNotFound, parseParam } from "@/lib/web/or-not-found";
 import { providerDescriptors } from "@/lib/web/providers";
 import { requireCtx, viewer } from "@/lib/web/session";
 
@@ -48,6 +49,13 @@ export async function loadInteractions(
 export const loadInteraction = cache(async (raw: string) =>
   orGone(getInteraction(await requireCtx("interaction.read"), parseParam(InteractionId, raw), providerDescriptors)),
 );
+
+/** A conversation whole, to be printed: once a page, since that it was taken is written down. */
+export const loadTranscript = cache(async (raw: string) => {
+  const ctx = await requireCtx("interaction.transcript");
+  const interactionId = parseParam(InteractionId, raw);
+  return { interactionId, transcript: await orNotFound(readTranscript(ctx, interactionId)) };
+});
 
 /** The accounts that the list can be narrowed to; only admins know them all by key. */
 export const loadInteractionAccounts = cache(async () => {

@@ -31,7 +31,7 @@ export default async function ClientPage({ params, searchParams }: PageProps<"/c
     getLocale(),
     clientMessages("clients", "retention"),
   ]);
-  const open = edit !== undefined && client.stage !== "archived";
+  const open = edit !== undefined && client.mayEdit.allowed;
   const look = clientLook({ ...client, mergedInto: client.mergedInto !== null, refused: null });
   return (
     <PageMessages messages={messages}>

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import { Channel } from "@/lib/core/channels";
 import { AppError } from "@/lib/core/errors";
 import { AccountId, CompanyId, IdentityId, InteractionId, MessageId, SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import { UpdatePool } from "@/lib/core/pools/schema";
 import { handleInbound } from "@/lib/services/onboarding/handle-inbound";
 import { updatePool } from "@/lib/services/pools/update-pool";
@@ -32,7 +33,15 @@ const asAdmin = (scope: Scope, id: UserId): Ctx => {
   const sessionId = SessionId.parse(id);
   return {
     ...scope,
-    actor: { kind: "user", id, roles: ["admin"], ouId: null, supervises: { ouIds: [], accountIds: [] }, sessionId },
+    actor: {
+      kind: "user",
+      id,
+      roles: ["admin"],
+      ouId: null,
+      supervises: { ouIds: [], accountIds: [] },
+      masked: nothingMasked,
+      sessionId,
+    },
   };
 };
 

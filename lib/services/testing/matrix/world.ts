@@ -7,6 +7,7 @@ import { makeCompany, makeUser, type TestCompany } from "@/db/testing/make-compa
 import { rolledBack } from "@/db/testing/rolled-back";
 import type { Actor } from "@/lib/core/access/actor";
 import { SessionId, UserId } from "@/lib/core/ids";
+import { nothingMasked } from "@/lib/core/masking/mask";
 import type { Descriptors, ProviderDeps } from "@/lib/core/providers/deps";
 import { hashPassword } from "@/lib/platform/passwords";
 import { makeTarget, type Target } from "./make-target";
@@ -61,7 +62,7 @@ export async function makeWorld(outside: Pick<World, "descriptors" | "deps">): P
     const supervisor = await makeUser(tx, company, above);
     await tx.insert(supervisorUnits).values({ companyId: company.id, userId: supervisor.id, ouId: unit.id });
     await tx.update(users).set({ passwordHash }).where(eq(users.companyId, company.id));
-    const session = { ouId: unit.id, supervises: { ouIds: [], accountIds: [] } };
+    const session = { ouId: unit.id, supervises: { ouIds: [], accountIds: [] }, masked: nothingMasked };
     const nobody = { id: UserId.parse(randomUUID()), sessionId: SessionId.parse(randomUUID()) };
     const actors: Record<Who, Actor> = {
       roleless: { kind: "user", roles: [], ...nobody, ...session },

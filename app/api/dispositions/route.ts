@@ -1,0 +1,1 @@
+export { exportDispositionsHandler as POST } from "@/lib/web/handlers/outcomes";

@@ -1,0 +1,1 @@
+export { exportTagsHandler as POST } from "@/lib/web/handlers/outcomes";
