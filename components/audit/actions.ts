@@ -11,6 +11,8 @@ export const knownActions = [
   "account.move",
   "account.take_back",
   "account.hand_over",
+  "account.add_agents",
+  "account.remove_agents",
   "account.remove",
   "account.health",
   "account.send_test",

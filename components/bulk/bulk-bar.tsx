@@ -5,15 +5,15 @@ import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useAction } from "@/components/form/use-form-action";
 import { Button, IconButton } from "@/components/ui/button";
-import { cancelBulkAction } from "@/lib/actions/bulk";
+import { cancelBulkAction, undoBulkAction } from "@/lib/actions/bulk";
 import { secondsLeft } from "@/lib/core/bulk/seconds-left";
-import { type BulkView, goesOn } from "@/lib/core/bulk/view";
+import { type BulkView, goesOn, mayUndo } from "@/lib/core/bulk/view";
 import { routes } from "@/lib/routes";
 import { useBulkWords } from "./bulk-words";
 import type { WatchedBulks } from "./use-watched-bulks";
 
 /** Above the list: how far the acts are that one asked for, the way to stop them, and what came of those that ended here. */
-export function BulkBar({ shown, readAtMs, dismiss }: Omit<WatchedBulks, "watch">) {
+export function BulkBar({ shown, readAtMs, dismiss, watch }: WatchedBulks) {
   const t = useTranslations("bulk");
   const endWords = useEndWords();
   const last = shown.find((bulk) => !goesOn(bulk));
@@ -25,7 +25,7 @@ export function BulkBar({ shown, readAtMs, dismiss }: Omit<WatchedBulks, "watch"
           goesOn(bulk) ? (
             <Going key={bulk.id} bulk={bulk} readAtMs={readAtMs} />
           ) : (
-            <Ended key={bulk.id} bulk={bulk} dismiss={dismiss} />
+            <Ended key={bulk.id} bulk={bulk} dismiss={dismiss} onStarted={watch} />
           ),
         )}
       </section>
@@ -75,7 +75,9 @@ function Going({ bulk, readAtMs }: { bulk: BulkView; readAtMs: number }) {
   );
 }
 
-function Ended({ bulk, dismiss }: { bulk: BulkView; dismiss: (id: string) => void }) {
+type EndedProps = { bulk: BulkView; dismiss: (id: string) => void; onStarted: (id: string) => void };
+
+function Ended({ bulk, dismiss, onStarted }: EndedProps) {
   const t = useTranslations("bulk");
   const words = useBulkWords()(bulk);
   const ending = useEndWords()(bulk);
@@ -87,6 +89,7 @@ function Ended({ bulk, dismiss }: { bulk: BulkView; dismiss: (id: string) => voi
       <span className="small num grow cut" title={ending}>
         {ending}
       </span>
+      {mayUndo(bulk) ? <Undo bulk={bulk} onStarted={onStarted} /> : null}
       {bulk.refused > 0 ? (
         <Link className="link small nowrap" href={`${routes.bulks()}?refused=${bulk.id}`}>
           {t("seeRefused", { count: bulk.refused })}
@@ -100,5 +103,15 @@ function Ended({ bulk, dismiss }: { bulk: BulkView; dismiss: (id: string) => voi
         onClick={() => dismiss(bulk.id)}
       />
     </div>
+  );
+}
+
+function Undo({ bulk, onStarted }: Pick<EndedProps, "bulk" | "onStarted">) {
+  const common = useTranslations("common");
+  const undoing = useAction(undoBulkAction, { onDone: ({ bulkId }) => onStarted(bulkId) });
+  return (
+    <Button variant="quiet" size="sm" busy={undoing.pending} onClick={() => void undoing.run({ bulkId: bulk.id })}>
+      {common("undo")}
+    </Button>
   );
 }

@@ -12,13 +12,13 @@ import { countOf, selected } from "@/components/table/selected";
 import { ask } from "@/components/ui/ask";
 import { Dialog } from "@/components/ui/dialog";
 import { startBulkAction } from "@/lib/actions/bulk";
-import { type BulkName, bulkRules } from "@/lib/core/bulk/acts";
+import { bulkRules, type OfferedBulk } from "@/lib/core/bulk/acts";
 import { formatFilters } from "@/lib/core/table-query";
 import { routes, withQuery } from "@/lib/routes";
 import { BulkFields, bulkInput } from "./bulk-fields";
 
 type BulkDialogProps = {
-  act: BulkName;
+  act: OfferedBulk;
   selection: TableSelection;
   accountId: string | undefined;
   open: boolean;

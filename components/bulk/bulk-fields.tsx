@@ -8,7 +8,7 @@ import { TagsField, wordsOf } from "@/components/form/tags-field";
 import { deepestOf, DispositionLevels } from "@/components/interactions/disposition-levels";
 import { ask } from "@/components/ui/ask";
 import type { startBulkAction } from "@/lib/actions/bulk";
-import type { BulkName } from "@/lib/core/bulk/acts";
+import type { OfferedBulk } from "@/lib/core/bulk/acts";
 import type { TagChoice } from "@/lib/core/tags/view";
 import { routes } from "@/lib/routes";
 
@@ -16,9 +16,10 @@ type Input = Parameters<typeof startBulkAction>[0];
 type Chosen = Pick<Input, "chosen" | "typed">;
 
 /** What an act asks besides of whom. */
-export function BulkFields({ act }: { act: BulkName }) {
+export function BulkFields({ act }: { act: OfferedBulk }) {
   switch (act) {
     case "close":
+    case "delete":
       return null;
     case "dispose":
       return <DispositionLevels />;
@@ -30,9 +31,10 @@ export function BulkFields({ act }: { act: BulkName }) {
 }
 
 /** What was filled in, as the action takes it. */
-export function bulkInput(act: BulkName, values: FormValues, chosen: Chosen): Input {
+export function bulkInput(act: OfferedBulk, values: FormValues, chosen: Chosen): Input {
   switch (act) {
     case "close":
+    case "delete":
       return { act, ...chosen };
     case "dispose":
       return { act, dispositionId: deepestOf(values), ...chosen };

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleSlash, Download, ListX } from "lucide-react";
+import { CircleSlash, Download, ListX, Undo2 } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -12,8 +12,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { download } from "@/components/ui/save-file";
-import { cancelBulkAction } from "@/lib/actions/bulk";
-import { type BulkView, goesOn } from "@/lib/core/bulk/view";
+import { cancelBulkAction, undoBulkAction } from "@/lib/actions/bulk";
+import { type BulkView, goesOn, mayUndo } from "@/lib/core/bulk/view";
 import { routes } from "@/lib/routes";
 import { bulkLook } from "./bulk-looks";
 import { useBulkWords } from "./bulk-words";
@@ -84,6 +84,8 @@ export function BulkTable({ bulks }: { bulks: readonly BulkView[] }) {
   // What was shown stays while the panel slides away.
   const [asked, setAsked] = useState(chosen);
   if (chosen !== null && chosen !== asked) setAsked(chosen);
+  const tCommon = useTranslations("common");
+  const undoing = useAction(undoBulkAction);
   const cancelling = useAction(cancelBulkAction, { done: t("cancelled") });
   const menuOf = (bulk: BulkView): MenuItem[] => [
     ...(bulk.refused > 0
@@ -99,6 +101,16 @@ export function BulkTable({ bulks }: { bulks: readonly BulkView[] }) {
             label: t("refusals.csv"),
             icon: <Download />,
             onSelect: () => download(routes.bulkRefusalsFile({ bulkId: bulk.id })),
+          },
+        ]
+      : []),
+    ...(mayUndo(bulk)
+      ? [
+          {
+            key: "undo",
+            label: tCommon("undo"),
+            icon: <Undo2 />,
+            onSelect: () => void undoing.run({ bulkId: bulk.id }),
           },
         ]
       : []),

@@ -1,32 +1,33 @@
 "use client";
 
-import { ClipboardCheck, Download, SquareCheck, Tags, UserRoundPlus } from "lucide-react";
+import { ClipboardCheck, Download, SquareCheck, Tags, Trash2, UserRoundPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { BulkAct, TableSelection } from "@/components/table/action-bar";
 import { Dialog } from "@/components/ui/dialog";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { useAsked } from "@/components/ui/use-asked";
-import { type BulkName, bulkRules } from "@/lib/core/bulk/acts";
+import { bulkRules, type OfferedBulk } from "@/lib/core/bulk/acts";
 
 const BulkDialog = lazyPart(() => import("./bulk-dialog").then((m) => m.BulkDialog));
 const ExportForm = lazyPart(() => import("@/components/exports/export-form").then((m) => m.ExportForm));
 
-const icons: Readonly<Record<BulkName, ReactNode>> = {
+const icons: Readonly<Record<OfferedBulk, ReactNode>> = {
   close: <SquareCheck className="icon--sm" />,
   dispose: <ClipboardCheck className="icon--sm" />,
   tag: <Tags className="icon--sm" />,
   assign: <UserRoundPlus className="icon--sm" />,
+  delete: <Trash2 className="icon--sm" />,
 };
 
-type Asked = { readonly act: BulkName | "export"; readonly selection: TableSelection; readonly at: number };
+type Asked = { readonly act: OfferedBulk | "export"; readonly selection: TableSelection; readonly at: number };
 
 /**
  * What may be done with the ticked interactions or all that match: a file for everyone, the rest for whoever may.
  * @param onStarted told of each act that was begun
  */
 export function useBulkActs(
-  may: readonly BulkName[],
+  may: readonly OfferedBulk[],
   accountId: string | undefined,
   onStarted: (bulkId: string) => void,
 ): { readonly bulk: readonly BulkAct[]; readonly layer: ReactNode } {

@@ -16,7 +16,7 @@ export const cannedColumns = [
     },
   ),
   customColumn<CannedAnswerView>("text", "cannedAnswers.columns.text", ({ text }) => <TextCell text={text} />, {
-    width: 420,
+    width: 360,
     value: cannedValues.text,
   }),
   customColumn<CannedAnswerView>("state", "cannedAnswers.columns.state", (row) => <State row={row} />, {

@@ -10,7 +10,7 @@ import { DataTable } from "@/components/table/data-table";
 import type { FilterDef } from "@/components/table/filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ActionProblem } from "@/lib/core/action-result";
-import type { BulkName } from "@/lib/core/bulk/acts";
+import type { OfferedBulk } from "@/lib/core/bulk/acts";
 import { nobody } from "@/lib/core/interactions/nobody";
 import type { InteractionChoices, InteractionPage } from "@/lib/core/interactions/schema";
 import { interactionColumns, interactionHref } from "./interaction-columns";
@@ -23,7 +23,7 @@ type InteractionTableProps = {
   accounts: readonly { readonly id: string; readonly key: string }[];
   choices: InteractionChoices;
   /** What the viewer may do with many at once. */
-  acts: readonly BulkName[];
+  acts: readonly OfferedBulk[];
   /** Of this account alone. */
   accountId?: string;
 };
@@ -34,8 +34,8 @@ const columnsOfOne = interactionColumns.filter(({ id }) => id !== "account" && i
 export function InteractionTable({ page, refused, accounts, choices, acts, accountId }: InteractionTableProps) {
   const t = useTranslations("interactions");
   const list = useInteractionList(page, refused === null, accountId);
-  const { watch, ...watched } = useWatchedBulks(acts.length > 0);
-  const { bulk, layer } = useBulkActs(acts, accountId, watch);
+  const watched = useWatchedBulks(acts.length > 0);
+  const { bulk, layer } = useBulkActs(acts, accountId, watched.watch);
   const filters: FilterDef[] = [
     {
       field: "status",

@@ -16,15 +16,18 @@ import type { Page } from "@/lib/core/table-query";
 const fixed = { sortable: false } as const;
 
 const columns = [
-  countColumn<DeletedRow>("number", "retention.columns.number", ({ number }) => number, fixed),
+  textColumn<DeletedRow>("number", "retention.columns.number", ({ number }) => String(number), { ...fixed, width: 80 }),
   textColumn<DeletedRow>("contact", "retention.columns.contact", ({ contactName }) => contactName, fixed),
   textColumn<DeletedRow>("account", "retention.columns.account", ({ account }) => account, { ...fixed, width: 96 }),
   countColumn<DeletedRow>("messages", "retention.columns.messages", ({ messages }) => messages, fixed),
-  timeColumn<DeletedRow>("started", "retention.columns.started", ({ startedAt }) => startedAt, fixed),
+  timeColumn<DeletedRow>("started", "retention.columns.started", ({ startedAt }) => startedAt, {
+    ...fixed,
+    initially: "hidden",
+  }),
   timeColumn<DeletedRow>("deleted", "retention.columns.deleted", ({ deletedAt }) => deletedAt, fixed),
   textColumn<DeletedRow>("by", "retention.columns.by", ({ deletedBy }) => deletedBy, fixed),
-  customColumn<DeletedRow>("until", "retention.columns.until", (row) => <Until row={row} />, { width: 152 }),
-  customColumn<DeletedRow>("act", "retention.columns.act", (row) => <Restore row={row} />, { width: 128 }),
+  customColumn<DeletedRow>("until", "retention.columns.until", (row) => <Until row={row} />, { width: 112 }),
+  customColumn<DeletedRow>("act", "retention.columns.act", (row) => <Restore row={row} />, { width: 144 }),
 ];
 
 function Until({ row: { purgedFrom } }: { row: DeletedRow }) {

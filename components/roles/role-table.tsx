@@ -13,12 +13,12 @@ type Row = RolePermission & { readonly thing: string; readonly act: string };
 
 const roleColumn = (role: Role): Column<Row> =>
   customColumn<Row>(role, `roles.roles.${role}`, ({ roles }) => <Granted granted={roles.includes(role)} />, {
-    width: 128,
+    width: 96,
     value: ({ roles }) => String(roles.includes(role)),
   });
 
 const columns = [
-  textColumn<Row>("noun", "roles.noun", ({ thing }) => thing, { width: 220 }),
+  textColumn<Row>("noun", "roles.noun", ({ thing }) => thing, { width: 176 }),
   textColumn<Row>("verb", "roles.verb", ({ act }) => act),
   roleColumn("admin"),
   roleColumn("supervisor"),

@@ -25,7 +25,7 @@ export const bulkActs = pgTable(
     /** What they were found by; null = they were ticked. */
     search: jsonb().$type<ListSearch>(),
     zone: text(),
-    /** Emptied when it ends. */
+    /** Emptied when it ends, but of a deletion, which can be undone. */
     ids: uuid().array().$type<InteractionId[]>().notNull(),
     asked: integer().notNull(),
     done: integer().notNull().default(0),

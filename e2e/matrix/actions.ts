@@ -206,6 +206,7 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   eraseClientAction: admin(({ clientId }) => ({ clientId, name: "Nobody", expectedRooms: 1 })),
   cancelExportAction: { may: everyone, reach: "own", input: ({ exportId }) => ({ exportId }) },
   startBulkAction: form(leads),
+  undoBulkAction: { may: leads, reach: "own", input: ({ bulkId }) => ({ bulkId }) },
   cancelBulkAction: { may: leads, reach: "own", input: ({ bulkId }) => ({ bulkId }) },
   reopenRoomAction: seen(everyone, ({ coolingRoomId }) => ({ roomId: coolingRoomId })),
   freezeRoomAction: seen(everyone, ({ roomId }) => ({ roomId, reason: "A test" })),

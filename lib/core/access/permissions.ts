@@ -112,6 +112,7 @@ const permissions = {
   "interaction.bulk_dispose": leads,
   "interaction.bulk_tag": leads,
   "interaction.bulk_assign": leads,
+  "interaction.bulk_delete": leads,
   "tag.read": supervisors,
   "tag.update": admins,
   "disposition.read": supervisors,

@@ -2,8 +2,10 @@
 import type { Permission } from "@/lib/core/access/permissions";
 
 /** What can be done with many interactions at once, in the order of the bar. */
-export const bulkNames = ["close", "dispose", "tag", "assign"] as const;
-export type BulkName = (typeof bulkNames)[number];
+export const bulkNames = ["close", "dispose", "tag", "assign", "delete"] as const;
+export type OfferedBulk = (typeof bulkNames)[number];
+/** Restoring is offered as the undoing of a deletion alone. */
+export type BulkName = OfferedBulk | "restore";
 
 export type BulkRule = {
   /** The right to do it with many. */
@@ -20,6 +22,8 @@ export const bulkRules: Readonly<Record<BulkName, BulkRule>> = {
   dispose: { may: "interaction.bulk_dispose", each: "interaction.dispose", typesCount: false },
   tag: { may: "interaction.bulk_tag", each: "interaction.tag", typesCount: false },
   assign: { may: "interaction.bulk_assign", each: "interaction.assign", typesCount: false },
+  delete: { may: "interaction.bulk_delete", each: "interaction.delete", typesCount: true },
+  restore: { may: "interaction.bulk_delete", each: "interaction.restore", typesCount: false },
 };
 
 /** Why what was typed does not allow an act on so many; null = it does. Grouped as one reads it, a number is the same. */

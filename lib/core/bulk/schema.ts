@@ -24,6 +24,7 @@ const wishes = {
     remove: z.array(z.string().max(200)).max(50, words),
   },
   assign: { act: z.literal("assign"), userId: UserId },
+  delete: { act: z.literal("delete") },
 };
 
 /** What is to be done with each, as it is stored. */
@@ -32,6 +33,8 @@ export const BulkWish = z.discriminatedUnion("act", [
   z.object(wishes.dispose),
   z.object(wishes.tag),
   z.object(wishes.assign),
+  z.object(wishes.delete),
+  z.object({ act: z.literal("restore") }),
 ]);
 export type BulkWish = z.output<typeof BulkWish>;
 
@@ -45,6 +48,7 @@ export const StartBulk = z.discriminatedUnion("act", [
     .strictObject({ ...wishes.tag, ...asked })
     .refine(({ add, remove }) => add.length + remove.length > 0, { message: "Choose at least one tag", path: ["add"] }),
   z.strictObject({ ...wishes.assign, ...asked }),
+  z.strictObject({ ...wishes.delete, ...asked }),
 ]);
 export type StartBulk = z.output<typeof StartBulk>;
 

@@ -36,3 +36,7 @@ export type RefusalsView = { readonly rows: readonly RefusalView[]; readonly ref
 
 /** Whether it still goes on. */
 export const goesOn = ({ state }: Pick<BulkView, "state">): boolean => state === "queued" || state === "running";
+
+/** Whether what it did can be asked to be undone. */
+export const mayUndo = (bulk: Pick<BulkView, "act" | "state" | "done">): boolean =>
+  bulk.act === "delete" && bulk.done > 0 && !goesOn(bulk);

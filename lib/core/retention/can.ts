@@ -1,7 +1,7 @@
 import { allowed, refused, type Verdict } from "@/lib/core/access/verdict";
 
 /** What is told to whoever wants to take away what a legal hold keeps. @param since ISO 8601 */
-export const onHold = (since: string): string => `On legal hold since ${since.slice(0, 10)}: it is lifted first`;
+export const onHold = (since: string): string => `On legal hold since ${since.slice(0, 10)}: an admin lifts it first`;
 
 /** Whom retention, deletion and erasure concern. */
 export const retentionCan = {

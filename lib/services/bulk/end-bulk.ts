@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { bulkActs } from "@/db/schema";
 import type { Ctx } from "@/lib/core/access/ctx";
@@ -12,8 +12,11 @@ type End = { readonly state: "done" } | { readonly state: "failed"; readonly err
 export const goingOn = (ctx: Ctx, id: BulkId) =>
   and(eq(bulkActs.companyId, ctx.companyId), eq(bulkActs.id, id), inArray(bulkActs.state, ["queued", "running"]));
 
-/** What ends with it: which ones it was about is of no use any more. */
-export const ended = (ctx: Ctx) => ({ endedAt: new Date(ctx.clock.now()), ids: [] });
+/** What ends with it: which ones it was about is of no use any more, but to bring back what was deleted. */
+export const ended = (ctx: Ctx) => ({
+  endedAt: new Date(ctx.clock.now()),
+  ids: sql`case when ${bulkActs.act} = 'delete' then ${bulkActs.ids} else '{}' end`,
+});
 
 /** Ends an act on many that goes on; one that was cancelled meanwhile stays so. */
 export async function endBulk(tx: Tx, ctx: Ctx, bulkId: BulkId, end: End): Promise<void> {

@@ -7,8 +7,10 @@ import { AppError } from "@/lib/core/errors";
 import type { InteractionId } from "@/lib/core/ids";
 import { assignInteraction } from "@/lib/services/interactions/assign-interaction";
 import { closeInteraction } from "@/lib/services/interactions/close-interaction";
+import { deleteInteraction } from "@/lib/services/interactions/delete-interaction";
 import { disposeInteraction, pathOf } from "@/lib/services/interactions/dispose-interaction";
 import { lockOwner } from "@/lib/services/interactions/lock-interaction";
+import { restoreInteraction } from "@/lib/services/interactions/restore-interaction";
 import { refuseUnknown, tagInteraction } from "@/lib/services/interactions/tag-interaction";
 import { heirsFor } from "@/lib/services/rooms/find-room-heirs";
 
@@ -19,14 +21,13 @@ type BulkVerb = {
   readonly act: (ctx: Ctx, interactionId: InteractionId) => Promise<unknown>;
 };
 
+const nothingMore = () => Promise.resolve(null);
+
 /** How a wish is carried out. */
 export function verbOf(wish: BulkWish): BulkVerb {
   switch (wish.act) {
     case "close":
-      return {
-        describe: () => Promise.resolve(null),
-        act: (ctx, interactionId) => closeInteraction(ctx, { interactionId }),
-      };
+      return { describe: nothingMore, act: (ctx, interactionId) => closeInteraction(ctx, { interactionId }) };
     case "dispose": {
       const { dispositionId } = wish;
       return {
@@ -56,5 +57,9 @@ export function verbOf(wish: BulkWish): BulkVerb {
         act: (ctx, interactionId) => assignInteraction(ctx, { interactionId, userId }),
       };
     }
+    case "delete":
+      return { describe: nothingMore, act: (ctx, interactionId) => deleteInteraction(ctx, { interactionId }) };
+    case "restore":
+      return { describe: nothingMore, act: (ctx, interactionId) => restoreInteraction(ctx, { interactionId }) };
   }
 }

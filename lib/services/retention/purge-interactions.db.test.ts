@@ -137,7 +137,7 @@ test("what is on legal hold is neither purged nor deleted: its own, its client's
     for (const interactionId of [own, sharing])
       await expect(deleteInteraction(lead.ctx, { interactionId })).rejects.toMatchObject({
         code: "conflict",
-        userMessage: "On legal hold since 2026-11-21: it is lifted first",
+        userMessage: "On legal hold since 2026-11-21: an admin lifts it first",
       });
     const page = parseTableQuery({}, { sortable: [], filterable: [], defaultSize: 50 });
     expect((await listDeleted(ctx, page)).rows).toEqual([expect.objectContaining({ id: ofClient, purgedFrom: null })]);

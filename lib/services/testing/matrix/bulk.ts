@@ -5,6 +5,7 @@ import { purgeBulks } from "@/lib/services/bulk/purge-bulks";
 import { downloadRefusals, readRefusals } from "@/lib/services/bulk/read-refusals";
 import { runBulk } from "@/lib/services/bulk/run-bulk";
 import { startBulk } from "@/lib/services/bulk/start-bulk";
+import { undoBulk } from "@/lib/services/bulk/undo-bulk";
 import { outsideTheLoop } from "@/lib/services/jobs/running-job";
 import type { Expectations } from "./expectation";
 
@@ -32,6 +33,8 @@ export const bulk: Expectations = {
   },
   listBulks: { may: leads, reach: "seen", run: (ctx) => listBulks(ctx) },
   cancelBulk: { may: leads, reach: "own", run: (ctx, { bulkId }) => cancelBulk(ctx, { bulkId }) },
+  // There is none that can be undone: whose it is not is told that it is not there.
+  undoBulk: { may: leads, reach: "own", run: (ctx, { bulkId }) => undoBulk(ctx, { bulkId }) },
   readRefusals: { may: leads, reach: "own", run: (ctx, { bulkId }) => readRefusals(ctx, { bulkId }) },
   downloadRefusals: { may: leads, reach: "own", run: (ctx, { bulkId }) => downloadRefusals(ctx, { bulkId }) },
   runBulk: {
