@@ -70,6 +70,7 @@ describe("96 whatever an agent or a supervisor is answered", () => {
       if (what.length > 0) shown[name] = what.join(", ");
     }
     expect(shown).toEqual({
+      downloadRefusals: "name",
       exportClients: "name, number",
       exportProspects: "name, number",
       exportRuns: "name",
@@ -87,6 +88,8 @@ describe("96 whatever an agent or a supervisor is answered", () => {
       listRooms: "name, number",
       listRuns: "name",
       mergeClients: "name",
+      offerCannedAnswers: "name, number",
+      readRefusals: "name",
       readTranscript: "name, number",
       streamExport: "name, number",
       undoMerge: "name",

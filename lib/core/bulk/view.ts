@@ -1,5 +1,6 @@
 import type { ListSearch } from "@/lib/core/exports/view";
 import type { BulkId, InteractionId } from "@/lib/core/ids";
+import type { ShownName } from "@/lib/core/masking/mask";
 import type { BulkName } from "./acts";
 
 export type BulkState = "queued" | "running" | "done" | "cancelled" | "failed";
@@ -27,7 +28,7 @@ export type BulkView = {
 type RefusalView = {
   readonly interactionId: InteractionId;
   readonly number: number | null;
-  readonly contactName: string | null;
+  readonly contactName: ShownName | null;
   readonly reason: string;
 };
 

@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/core/access/ctx";
 import type { OneBulk } from "@/lib/core/bulk/schema";
 import type { RefusalsView } from "@/lib/core/bulk/view";
 import type { BulkId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
 import { requirePermission } from "@/lib/services/access/require";
 import { visibleInteractions } from "@/lib/services/access/visible-interactions";
 import { audit } from "@/lib/services/audit/write-audit";
@@ -51,5 +52,9 @@ async function refusalsOf(tx: Tx, ctx: Ctx, id: BulkId) {
     )
     .where(and(eq(bulkRefusals.companyId, ctx.companyId), eq(bulkRefusals.bulkId, id)))
     .orderBy(asc(interactions.number), asc(bulkRefusals.interactionId));
-  return { ...own, rows };
+  const { name } = faceFor(ctx.actor);
+  return {
+    ...own,
+    rows: rows.map((row) => ({ ...row, contactName: row.contactName === null ? null : name(row.contactName) })),
+  };
 }

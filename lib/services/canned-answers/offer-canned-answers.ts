@@ -5,6 +5,8 @@ import type { CannedValues } from "@/lib/core/canned-answers/placeholders";
 import type { CannedOffer } from "@/lib/core/canned-answers/view";
 import { AppError } from "@/lib/core/errors";
 import type { InteractionId, UserId } from "@/lib/core/ids";
+import { faceFor } from "@/lib/core/masking/face";
+import { isNumber, type Masked } from "@/lib/core/masking/mask";
 import { formatPhone } from "@/lib/core/phones/format";
 import { read, type Tx } from "@/db/client";
 import { cannedAnswers, clients, companies, interactions, officialAccounts, users } from "@/db/schema";
@@ -38,19 +40,16 @@ export async function offerCannedAnswers(ctx: Ctx, interactionId: InteractionId)
       )
       .orderBy(asc(cannedAnswers.key));
     const answers = rows.map(({ accountId, ...answer }) => ({ ...answer, local: accountId !== null }));
-    return { answers, values: valuesOf(found) };
+    return { answers, values: valuesOf(found, faceFor(actor).masked) };
   });
 }
 
 type Facts = NonNullable<Awaited<ReturnType<typeof findFacts>>>;
 
-// An agent has no other name yet: both placeholders are the one they have.
-const valuesOf = ({ interaction, client, writer, accountName, companyName }: Facts): CannedValues => ({
-  "contact.name": client?.displayName ?? interaction.contactName,
-  "contact.firstName": client?.firstName ?? "",
-  "contact.lastName": client?.lastName ?? "",
-  "contact.phone": interaction.phone === null ? "" : formatPhone(interaction.phone),
-  "contact.email": client?.email ?? "",
+// An agent has no other name yet: both placeholders are the one they have. What is masked from the writer is empty, as what is
+// not known is: they fill it in, or what stands behind the bar does.
+const valuesOf = ({ interaction, client, writer, accountName, companyName }: Facts, masked: Masked): CannedValues => ({
+  ...contactOf(client, interaction, masked),
   "agent.name": writer?.name ?? "",
   "agent.alias": writer?.name ?? "",
   "agent.title": writer?.title ?? "",
@@ -58,6 +57,17 @@ const valuesOf = ({ interaction, client, writer, accountName, companyName }: Fac
   "company.name": companyName,
   "interaction.number": String(interaction.number),
 });
+
+function contactOf(client: Facts["client"], { contactName, phone }: Facts["interaction"], { names, numbers }: Masked) {
+  const name = client?.displayName ?? contactName;
+  return {
+    "contact.name": names || (numbers && isNumber(name)) ? "" : name,
+    "contact.firstName": (!names && client?.firstName) || "",
+    "contact.lastName": (!names && client?.lastName) || "",
+    "contact.email": (!names && client?.email) || "",
+    "contact.phone": numbers || phone === null ? "" : formatPhone(phone),
+  };
+}
 
 async function findFacts(tx: Tx, { actor, companyId }: Ctx, id: InteractionId, writerId: UserId | null) {
   const [row] = await tx

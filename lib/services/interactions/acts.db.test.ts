@@ -62,7 +62,7 @@ test("a supervisor takes over and assigns; who had it learns of it, and an agent
     });
     await tx.update(users).set({ state: "disabled" }).where(eq(users.id, anna.id));
     await expect(assignInteraction(lead.ctx, { ...now, userId: anna.id })).rejects.toMatchObject({ code: "invalid" });
-    expect(await assignInteraction(lead.ctx, { ...now, userId: wei.id })).toEqual({ id, to: "Wei" });
+    expect(await assignInteraction(lead.ctx, { ...now, userId: wei.id })).toEqual({ id, to: "Wei", version: 3 });
     expect(await rowOf(tx, id)).toMatchObject({ ownerId: wei.id, version: 3 });
     expect(await actsOn(tx, id)).toEqual(["interaction.take_over", "interaction.assign"]);
   }));
@@ -74,7 +74,11 @@ test("an interaction is closed with what came of it, in the words of then; openi
     const sale = await createDisposition(ctx, { parentId: null, name: "Sale" });
     const won = await createDisposition(ctx, { parentId: sale.id, name: "Won" });
     const seen = { interactionId: id, version: 1 };
-    expect(await disposeInteraction(anna.ctx, { ...seen, dispositionId: won.id })).toEqual({ id, path: "Sale › Won" });
+    expect(await disposeInteraction(anna.ctx, { ...seen, dispositionId: won.id })).toEqual({
+      id,
+      path: "Sale › Won",
+      version: 2,
+    });
     const words = { dispositionFirst: "Sale", dispositionSecond: "Won", dispositionThird: null };
     const byHand = { status: "closed", closeReason: "by_hand", version: 2 };
     expect(await rowOf(tx, id)).toMatchObject({ ...words, ...byHand, dispositionId: won.id });

@@ -104,7 +104,7 @@ export async function makeTarget(tx: Tx, company: TestCompany, unit: Unit, { des
     cannedAnswerId: await makeCanned(tx, company, account.id, mark),
     alertId: await makeAlert(tx, company, user.id, mark),
     exportId: await makeExport(tx, company, user.id, mark),
-    bulkId: await makeBulk(tx, company, user.id, mark),
+    bulkId: await makeBulk(tx, company, { ownerId: user.id, interactionId, mark }),
     sessionId: await makeSession(tx, company, user.id),
     ...(await makeOfConnection(tx, company, connectionId, mark)),
     sandboxMessageId: await makeOnPhone(tx, company, { phone, address: account.address, body: mark }),
@@ -185,13 +185,14 @@ async function makeExport(tx: Tx, company: TestCompany, ownerId: ids.UserId, mar
   return id;
 }
 
-/** One that is done, and refused one that is not there. */
-async function makeBulk(tx: Tx, company: TestCompany, ownerId: ids.UserId, mark: string) {
+type Refused = { readonly ownerId: ids.UserId; readonly interactionId: ids.InteractionId; readonly mark: string };
+
+/** One that is done, and refused this one. */
+async function makeBulk(tx: Tx, company: TestCompany, { ownerId, interactionId, mark }: Refused) {
   const [id, companyId, at] = [ids.BulkId.parse(randomUUID()), company.id, new Date(company.clock.now())];
   const done = { state: "done", asked: 1, refused: 1, createdAt: at, endedAt: at } as const;
   const asked = { act: "close", wish: { act: "close" }, detail: mark, ids: [] } as const;
   await tx.insert(bulkActs).values({ companyId, id, ownerId, ...asked, ids: [], ...done });
-  const interactionId = ids.InteractionId.parse(randomUUID());
   await tx.insert(bulkRefusals).values({ companyId, bulkId: id, interactionId, reason: mark });
   return id;
 }

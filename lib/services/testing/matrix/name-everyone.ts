@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { clients, identities, interactions, interactionTexts } from "@/db/schema";
+import { bulkActs, clients, identities, interactions, interactionTexts } from "@/db/schema";
 import { actFor } from "@/db/testing/make-company";
 import { makeClient, makeRoom } from "@/db/testing/make-room";
 import type { CompanyId, InteractionId } from "@/lib/core/ids";
@@ -21,6 +21,8 @@ export const named = {
 /** What an answer tells of a client. */
 export type Tells = (answer: string) => readonly ("name" | "number")[];
 
+type Named = Pick<World, "company" | "targets" | "actors">;
+
 /** One that names its client, for the target's agent. */
 export const alertOf = ({ userId, phone, cardId }: Pick<Target, "userId" | "phone" | "cardId">): NewAlert => ({
   kind: "request_waiting",
@@ -32,9 +34,10 @@ export const alertOf = ({ userId, phone, cardId }: Pick<Target, "userId" | "phon
 
 /**
  * Gives every client of the world's company the one name, beside a number of their own: in whatever is told, each is
- * found however it is written. One whose invitation waits is added, and an alert that names its client.
+ * found however it is written. One whose invitation waits is added, an alert that names its client, and a bulk act of the
+ * supervisor's that refused one of theirs.
  */
-export async function nameEveryone(tx: Tx, { company, targets }: Pick<World, "company" | "targets">): Promise<Tells> {
+export async function nameEveryone(tx: Tx, { company, targets, actors }: Named): Promise<Tells> {
   const { userId, accountId } = targets.own;
   await actFor(tx, company.id);
   const client = await makeClient(tx, company, { name: everyonesName });
@@ -51,6 +54,9 @@ export async function nameEveryone(tx: Tx, { company, targets }: Pick<World, "co
     .where(eq(interactions.companyId, company.id))
     .returning({ id: interactions.id, phone: interactions.phone });
   for (const talk of talks) await nameInSearch(tx, company.id, talk);
+  const { supervisor } = actors;
+  if (supervisor.kind === "user")
+    await tx.update(bulkActs).set({ ownerId: supervisor.id }).where(eq(bulkActs.id, targets.own.bulkId));
   await raiseAlert(tx, company.as({ kind: "operator" }), alertOf(targets.own));
   const rows = await tx
     .select({ phone: identities.phone })
