@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { read, transact, type Tx, unscoped } from "@/db/client";
-import { accountAgents, auditLog, interactions } from "@/db/schema";
+import { accountAgents, auditLog, interactions, liveEvents } from "@/db/schema";
 import { makeAccount, makeConnection } from "@/db/testing/make-accounts";
 import { makeCompany, makeUser } from "@/db/testing/make-company";
 import { makeInteraction } from "@/db/testing/make-interaction";
@@ -154,4 +154,21 @@ test("what they have open goes to one who stays, all or nothing, as the admin sa
       removeAccountAgents(wei.ctx, { accountId: account.id, userIds: [wei.id], heirId: null, expectedOpen: 1 }),
     ).rejects.toMatchObject({ code: "forbidden" });
     expect(await tx.$count(interactions, eq(interactions.ownerId, wei.id))).toBe(1);
+  }));
+
+test("whoever comes onto an account or leaves it is told at once that they see other things, and nobody else is", () =>
+  rolledBack(async (tx) => {
+    const { anna, wei, add, remove } = await make(tx);
+    const told = () =>
+      tx
+        .select({ id: liveEvents.subjectId, audience: liveEvents.audience })
+        .from(liveEvents)
+        .where(eq(liveEvents.kind, "sight.changed"));
+    await add(anna, wei);
+    await add(wei);
+    const each = [anna, wei].map(({ id }) => ({ id, audience: { userId: id } }));
+    expect(await told()).toEqual(expect.arrayContaining(each));
+    expect(await told()).toHaveLength(2);
+    await remove([wei], null, 0);
+    expect((await told()).filter(({ id }) => id === wei.id)).toHaveLength(2);
   }));

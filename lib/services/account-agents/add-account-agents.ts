@@ -6,6 +6,7 @@ import { transact } from "@/db/client";
 import { accountAgents, users } from "@/db/schema";
 import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
+import { publishSight } from "@/lib/services/live/publish-sight";
 import { usableUser } from "@/lib/services/selection/load-facts";
 import { sharedAccount } from "./shared-account";
 
@@ -33,6 +34,7 @@ export async function addAccountAgents(
       .onConflictDoNothing()
       .returning({ id: accountAgents.userId });
     const ids = new Set(added.map(({ id }) => id));
+    await publishSight(tx, ctx, [...ids]);
     const agents = found.filter(({ id }) => ids.has(id)).map(({ name }) => name);
     const target = { kind: "account", id: accountId, name: account.name };
     await audit(tx, ctx, { action: "account.add_agents", target, after: { agents } });

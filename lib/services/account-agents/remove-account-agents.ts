@@ -9,6 +9,7 @@ import { requirePermission } from "@/lib/services/access/require";
 import { audit } from "@/lib/services/audit/write-audit";
 import { publishInteractions } from "@/lib/services/interactions/publish-change";
 import { publish } from "@/lib/services/live/publish";
+import { publishSight } from "@/lib/services/live/publish-sight";
 import { usableUser } from "@/lib/services/selection/load-facts";
 import { sharedAccount } from "./shared-account";
 
@@ -45,6 +46,7 @@ export async function removeAccountAgents(
         `${open.length} interactions of theirs are open now, not ${expectedOpen}. Reload.`,
       );
     await moveOpen(tx, ctx, open, heir?.id ?? null);
+    await publishSight(tx, ctx, userIds);
     const target = { kind: "account", id: accountId, name: account.name };
     await audit(tx, ctx, {
       action: "account.remove_agents",
