@@ -5,6 +5,7 @@ import { transact } from "@/db/client";
 import { interactions, interactionTags } from "@/db/schema";
 import type { InteractionId } from "@/lib/core/ids";
 import { routes, withQuery } from "@/lib/routes";
+import { addAccountAgents } from "@/lib/services/account-agents/add-account-agents";
 import { createDisposition } from "@/lib/services/dispositions/create-disposition";
 import { createTag } from "@/lib/services/tags/create-tag";
 import { demoCtx, first, look, nextPhone, unique } from "./demo";
@@ -31,7 +32,9 @@ async function makeDeskOf(count: number, request: APIRequestContext) {
   const mark = unique();
   await createTag(ctx, { name: `vip ${mark}`, colour: "accent" });
   const sale = await createDisposition(ctx, { parentId: null, name: `Sale ${mark}` });
-  return { ctx, write, haveCome, lead, agent: await makeMember({ unit }), rows, tag: `vip ${mark}`, sale: sale.name };
+  const agent = await makeMember({ unit });
+  await addAccountAgents(ctx, { accountId: account.id, userIds: [agent.id] });
+  return { ctx, write, haveCome, lead, agent, rows, tag: `vip ${mark}`, sale: sale.name };
 }
 type Desk = Awaited<ReturnType<typeof makeDeskOf>>;
 
