@@ -3,7 +3,8 @@ import type postgres from "postgres";
 
 /**
  * Closed conversations of one company in the order of their ids, some with tags and each with one message: names with what
- * a file must quote, Latin and Chinese, agents and accounts as the company has them.
+ * a file must quote, Latin and Chinese, agents as the company has them, and those of its accounts whose conversations go with
+ * their agent.
  */
 export async function fill(owner: postgres.Sql, companyId: string, rows: number, ownerId?: string): Promise<void> {
   const perStatement = 50_000;
@@ -14,7 +15,8 @@ export async function fill(owner: postgres.Sql, companyId: string, rows: number,
       owner,
       companyId,
       (tx) => tx`
-      with accounts as (select array_agg(id order by id) ids from official_accounts where company_id = ${companyId} and channel = 'whatsapp'),
+      with accounts as (select array_agg(id order by id) ids from official_accounts
+        where company_id = ${companyId} and channel = 'whatsapp' and purpose = 'secondary'),
       people as (select array_agg(id order by id) ids from users where company_id = ${companyId} and id = coalesce(${ownerId ?? null}::uuid, id)),
       known as (select id from identities where company_id = ${companyId} order by id limit 1),
       made as (

@@ -205,7 +205,11 @@ export const actions: Readonly<Record<string, ActionExpectation>> = {
   liftHoldAction: admin(({ interactionId }) => ({ on: { kind: "interaction", interactionId }, reason: "A test" })),
   eraseClientAction: admin(({ clientId }) => ({ clientId, name: "Nobody", expectedRooms: 1 })),
   cancelExportAction: { may: everyone, reach: "own", input: ({ exportId }) => ({ exportId }) },
-  startBulkAction: form(leads),
+  startBulkAction: {
+    may: leads,
+    reach: "form",
+    input: ({ interactionId }) => ({ act: "close", chosen: { kind: "ids", ids: [interactionId] } }),
+  },
   undoBulkAction: { may: leads, reach: "own", input: ({ bulkId }) => ({ bulkId }) },
   cancelBulkAction: { may: leads, reach: "own", input: ({ bulkId }) => ({ bulkId }) },
   reopenRoomAction: seen(everyone, ({ coolingRoomId }) => ({ roomId: coolingRoomId })),
