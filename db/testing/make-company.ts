@@ -28,10 +28,10 @@ export type TestCompany = {
 export const actFor = (tx: Tx, companyId: CompanyId) =>
   tx.execute(sql`select set_config('app.company_id', ${companyId}, true)`);
 
-/** A company with a root unit, the list *Clients* and one admin. */
-export async function makeCompany(tx: Tx, name = "Meridiana Bank"): Promise<TestCompany> {
+/** A company with a root unit, the list *Clients* and one admin. @param startMs where its clock stands; the tests' own else */
+export async function makeCompany(tx: Tx, name = "Meridiana Bank", startMs?: number): Promise<TestCompany> {
   const id = CompanyId.parse(randomUUID());
-  const clock = testClock();
+  const clock = testClock(startMs);
   const at = new Date(clock.now());
   await actFor(tx, id);
   await tx.insert(companies).values({ id, slug: `c-${id}`, name, zone: "Europe/Rome", createdAt: at });

@@ -25,7 +25,7 @@ type Requests = PlaywrightWorkerArgs["playwright"]["request"];
 /** The world of the database's matrix in this run's own database, and everyone's cookies from a real sign-in. */
 export async function callIn(request: Requests): Promise<Called> {
   const { deps } = onSandbox({ descriptors, makeAdapters }).fakeDeps();
-  const world = await makeWorld({ descriptors, deps });
+  const world = await makeWorld({ descriptors, deps }, Date.now());
   const { agent, supervisor, admin } = world.actors;
   const signedIn = async (actor: typeof agent) => signIn(request, actor.kind === "user" ? actor.id : "");
   return {

@@ -35,12 +35,13 @@ export type World = {
 /**
  * Two companies, committed. Head office › north › {own, sibling}: the agent works in `own`, the supervisor is named for
  * it and for nothing else. What is `missing` was made in a transaction that was taken back: ids like any, of nothing.
+ * @param startMs now, where a server looks at them, whose clock is the real one: what is valid for a day must not be over
  */
-export async function makeWorld(outside: Pick<World, "descriptors" | "deps">): Promise<World> {
+export async function makeWorld(outside: Pick<World, "descriptors" | "deps">, startMs?: number): Promise<World> {
   const passwordHash = await hashPassword(password);
   const { descriptors } = outside;
   const lone = async (tx: Tx) => {
-    const other = await makeCompany(tx, `Other ${randomUUID()}`);
+    const other = await makeCompany(tx, `Other ${randomUUID()}`, startMs);
     const target = await makeTarget(tx, other, await makeUnit(tx, other, "North"), { descriptors });
     await tx.update(users).set({ passwordHash }).where(eq(users.companyId, other.id));
     return { target, admin: other.admin.actor };
@@ -51,7 +52,7 @@ export async function makeWorld(outside: Pick<World, "descriptors" | "deps">): P
     missing = (await lone(tx)).target;
   });
   return unscoped(async (tx) => {
-    const company = await makeCompany(tx);
+    const company = await makeCompany(tx, undefined, startMs);
     const north = await makeUnit(tx, company, "North");
     const target = (unit: typeof north) => makeTarget(tx, company, unit, { descriptors });
     const unit = await makeUnit(tx, company, "Own", north);
