@@ -5,7 +5,8 @@ import { transact } from "@/db/client";
 import { interactions } from "@/db/schema";
 import { UpdateUser } from "@/lib/core/users/schema";
 import { routes, withQuery } from "@/lib/routes";
-import { assignInteraction } from "@/lib/services/interactions/assign-interaction";
+import { addAccountAgents } from "@/lib/services/account-agents/add-account-agents";
+import { removeAccountAgents } from "@/lib/services/account-agents/remove-account-agents";
 import { publish } from "@/lib/services/live/publish";
 import { handOverRoom } from "@/lib/services/rooms/hand-over-room";
 import { getUser } from "@/lib/services/users/get-user";
@@ -135,29 +136,24 @@ test("who loses a conversation sees it go at once, and what was typed stays to b
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("I will call you at noon");
 });
 
-test("who had an interaction that is assigned to somebody else sees it go at once", async ({
+test("whoever is taken off an account sees its conversation go at once, and come back with them", async ({
   page,
   request,
   loginAs,
 }) => {
   test.slow();
-  const { lead, account, id, path } = await makeShared(request);
-  const agents = [await makeMember({ unit: lead.unit }), await makeMember({ unit: lead.unit })] as const;
-  const asAgent = await actingAs(lead);
-  if (asAgent.actor.kind !== "user") throw new Error("A user acts");
-  const supervises = { ouIds: [lead.unit.id], accountIds: [account.id] };
-  const ctx = { ...asAgent, actor: { ...asAgent.actor, roles: ["supervisor" as const], supervises } };
-  const [row] = await look((tx) => tx.select().from(interactions).where(eq(interactions.id, id)));
-  const version = row?.version ?? 0;
-  await assignInteraction(ctx, { interactionId: id, version, userId: agents[0].id });
-  await loginAs(agents[0]);
+  const { lead, account, path } = await makeShared(request);
+  const agent = await makeMember({ unit: lead.unit });
+  const ctx = await demoCtx();
+  const put = () => addAccountAgents(ctx, { accountId: account.id, userIds: [agent.id] });
+  await put();
+  await loginAs(agent);
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1, name: "Sam Presence" })).toBeVisible();
-  await assignInteraction(ctx, { interactionId: id, version: version + 1, userId: agents[1].id });
+  await removeAccountAgents(ctx, { accountId: account.id, userIds: [agent.id], heirId: null, expectedOpen: 0 });
   await expect(page.getByRole("heading", { name: "This conversation is not yours any more" })).toBeVisible(patient);
   await expect(page.getByText("Sam Presence")).toHaveCount(0);
-  // And comes back as soon as it is theirs again.
-  await assignInteraction(ctx, { interactionId: id, version: version + 2, userId: agents[0].id });
+  await put();
   await expect(page.getByRole("heading", { level: 1, name: "Sam Presence" })).toBeVisible(patient);
 });
 
