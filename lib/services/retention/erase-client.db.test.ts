@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import {
   alerts,
   auditLog,
+  bulkActs,
   clients,
   erasures,
   exportFiles,
@@ -124,6 +125,16 @@ async function makePerson(tx: Tx) {
     lastAt: at,
   });
   await tx.insert(submissions).values({ companyId, id: randomUUID(), actorId: "-", answer: { name }, at });
+  await tx.insert(bulkActs).values({
+    companyId,
+    ownerId: anna.id,
+    act: "close",
+    wish: { act: "close" },
+    search: { q: phone, f: "", search: "" },
+    ids: [],
+    asked: 0,
+    createdAt: at,
+  });
   await tx.insert(exportFiles).values({
     companyId,
     ownerId: anna.id,

@@ -48,6 +48,9 @@ export async function forgetRest(tx: Tx, ctx: Ctx, needles: Needles): Promise<Re
     jobs: await run(sql`update jobs set last_error = '' where ${of} and ${names(sql`last_error`)}`),
     // By number alone: who shares a name is searched for as well.
     views: await run(sql`delete from interaction_views where ${of} and ${any(sql`(name || ' ' || query)`, keys)}`),
+    bulk: await run(
+      sql`update bulk_acts set search = '{"q":"","f":"","search":""}' where ${of} and ${names(sql`search::text`)}`,
+    ),
     sandbox:
       (await run(sql`delete from sandbox_messages where ${of} and phone = any(${sql.param([...phones])}::text[])`)) +
       (await run(sql`delete from sandbox_phones where ${of} and phone = any(${sql.param([...phones])}::text[])`)),
