@@ -11,8 +11,8 @@ export const ofSearch: readonly Mutant[] = [
   {
     name: "seen-within-the-alternatives",
     file: "lib/services/search/compile.ts",
-    find: "and ${seen ?? sql`true`} and ${narrow(scopeOf, tree, rare) ?? sql`true`} and (${joined(",
-    replace: "and ${narrow(scopeOf, tree, rare) ?? sql`true`} and (${seen ?? sql`false`} or ${joined(",
+    find: "and ${seen ?? sql`true`} and ${narrow(scopeOf, tree, rare) ?? sql`true`} and (${whereParts(",
+    replace: "and ${narrow(scopeOf, tree, rare) ?? sql`true`} and (${seen ?? sql`false`} or ${whereParts(",
     tests: { project: "database", files: [compiled], title: "outside of every alternative" },
   },
   {
@@ -20,6 +20,13 @@ export const ofSearch: readonly Mutant[] = [
     file: "lib/services/search/where-text.ts",
     find: 'value.replace(/[\\\\%_]/g, "\\\\$&")',
     replace: "value",
+    tests: { project: "database", files: [compiled], title: "5,000 searches" },
+  },
+  {
+    name: "asked-together-whatever-joins-them",
+    file: "lib/services/search/where-text.ts",
+    find: 'negative(condition) === (match === "all")',
+    replace: "true",
     tests: { project: "database", files: [compiled], title: "5,000 searches" },
   },
   {

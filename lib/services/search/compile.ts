@@ -17,7 +17,7 @@ import {
 import { narrow, type Rare } from "./narrow";
 import { type Known, whereOne } from "./where-one";
 import { whereTags } from "./where-tags";
-import { whereText } from "./where-text";
+import { type Compared, isAskedTogether, whereText, whereTexts } from "./where-text";
 
 export type Search = {
   readonly tree: SearchTree;
@@ -34,23 +34,35 @@ export type Search = {
  * outside of it, so that no `or` reaches beyond them.
  */
 export const whereSearch = (scopeOf: ScopeOf, { tree, seen, rare, ...asked }: Search): SQL =>
-  sql`(${scopeOf(interactions.companyId)} and ${seen ?? sql`true`} and ${narrow(scopeOf, tree, rare) ?? sql`true`} and (${joined(
-    tree.match,
-    tree.parts.map((part) => wherePart(scopeOf, part, asked)),
-  )}))`;
+  sql`(${scopeOf(interactions.companyId)} and ${seen ?? sql`true`} and ${narrow(scopeOf, tree, rare) ?? sql`true`} and (${whereParts(scopeOf, tree.match, tree.parts, asked)}))`;
 
 type Asked = Pick<Search, "time" | "known">;
 
 const joined = (match: Match, terms: readonly SQL[]): SQL =>
   (match === "all" ? and(...terms) : or(...terms)) ?? sql`true`;
 
-const wherePart = (scopeOf: ScopeOf, part: SearchPart, asked: Asked): SQL =>
-  isGroup(part)
-    ? joined(
-        part.match,
-        part.conditions.map((one) => whereCondition(scopeOf, one, asked)),
-      )
-    : whereCondition(scopeOf, part, asked);
+/** The parts of a group, those on one field's texts that can be asked together in one look at them. */
+function whereParts(scopeOf: ScopeOf, match: Match, parts: readonly SearchPart[], asked: Asked): SQL {
+  const together = new Map<string, [Compared, ...Compared[]]>();
+  const terms: (() => SQL)[] = [];
+  for (const part of parts) {
+    if (isGroup(part)) terms.push(() => whereParts(scopeOf, part.match, part.conditions, asked));
+    else if (!isAskedTogether(match, part)) terms.push(() => whereCondition(scopeOf, part, asked));
+    else {
+      const known = together.get(part.field);
+      if (known) known.push(part);
+      else {
+        const alike: [Compared, ...Compared[]] = [part];
+        together.set(part.field, alike);
+        terms.push(() => whereTexts(scopeOf, alike));
+      }
+    }
+  }
+  return joined(
+    match,
+    terms.map((term) => term()),
+  );
+}
 
 /** One condition, as it is asked of each interaction. */
 export function whereCondition(scopeOf: ScopeOf, condition: Condition, { time, known }: Asked): SQL {

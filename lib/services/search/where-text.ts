@@ -1,35 +1,44 @@
-import { type SQL, sql } from "drizzle-orm";
+import { or, type SQL, sql } from "drizzle-orm";
 import { interactions, interactionTexts } from "@/db/schema";
 import type { ScopeOf } from "@/db/search-door";
 import { fields, type FieldOf } from "@/lib/core/search/fields";
 import { hasTriple, marksOf } from "@/lib/core/search/marks";
 import { folderOf, namesLine } from "@/lib/core/search/names-text";
-import type { TextCondition } from "@/lib/core/search/tree";
+import type { Condition, Match, TextCondition } from "@/lib/core/search/tree";
 
 const said = interactionTexts;
 type Source = (typeof fields)[FieldOf<"text">]["from"];
 
+export type Compared = Extract<TextCondition, { readonly value: string }>;
+const negative = (condition: TextCondition): boolean => condition.op === "is-not" || condition.op === "lacks";
+
+/**
+ * Whether conditions like this on one field are asked in one look at its texts, where their group is joined so: that each of
+ * several is nowhere is that none of them is anywhere; that one of several is somewhere is that any of them is.
+ */
+export const isAskedTogether = (match: Match, condition: Condition): condition is Compared =>
+  condition.type === "text" && "value" in condition && negative(condition) === (match === "all");
+
 /** Text of the contact or of what was said, asked of each interaction. A negative operator is the opposite of its positive. */
 export function whereText(scopeOf: ScopeOf, condition: TextCondition): SQL {
-  const { from } = fields[condition.field];
-  const text = textOf(from);
-  // Without the offset the planner would take it out of the order of the list, on a guess of how many there are.
-  const some = (which: SQL) =>
-    sql`exists (select from ${said} where ${scopeOf(said.companyId)} and ${said.interactionId} = ${interactions.id} and ${partOf(from)} and ${text} <> '' and ${which} offset 0)`;
-  switch (condition.op) {
-    case "is-empty":
-      return sql`(not ${some(sql`true`)})`;
-    case "is-not-empty":
-      return some(sql`true`);
-    case "is-not":
-    case "lacks":
-      return sql`(not ${some(compare(text, condition.op, valueOf(condition)))})`;
-    case "is":
-    case "contains":
-    case "starts-with":
-    case "ends-with":
-      return some(compare(text, condition.op, valueOf(condition)));
-  }
+  if ("value" in condition) return whereTexts(scopeOf, [condition]);
+  const any = some(scopeOf, condition.field, sql`true`);
+  return condition.op === "is-empty" ? sql`(not ${any})` : any;
+}
+
+/** The same of several on one field that are asked together (`isAskedTogether`). */
+export function whereTexts(scopeOf: ScopeOf, conditions: readonly [Compared, ...Compared[]]): SQL {
+  const [first] = conditions;
+  const text = textOf(fields[first.field].from);
+  const any = some(scopeOf, first.field, or(...conditions.map((one) => compare(text, one.op, valueOf(one)))));
+  return negative(first) ? sql`(not ${any})` : any;
+}
+
+// Without the offset the planner would take it out of the order of the list, on a guess of how many there are.
+function some(scopeOf: ScopeOf, field: FieldOf<"text">, which: SQL | undefined): SQL {
+  const { from } = fields[field];
+  return sql`exists (select from ${said} where ${scopeOf(said.companyId)} and ${said.interactionId} = ${interactions.id} and ${partOf(from)}
+    and ${textOf(from)} <> '' and ${which ?? sql`true`} offset 0)`;
 }
 
 /** The ids of the interactions that it may hold of, by the index; null where no index narrows it. */
