@@ -18,7 +18,7 @@ export const ofMasking: readonly Mutant[] = [
     file: "lib/services/exports/read-chunks.ts",
     find: "await loadNames(ctx), maskedFrom(ctx.actor))",
     replace: "await loadNames(ctx), { ...maskedFrom(ctx.actor), numbers: false })",
-    tests: { project: "database", files: [outlets, files], title: "streamExport tells a masked one nothing" },
+    tests: { project: "database", files: [outlets], title: "streamExport tells a masked one nothing" },
   },
   {
     name: "transcript-forgets-the-mask",
