@@ -15,6 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TableSkeleton } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
 import { Part } from "./part";
+import { wholePage } from "@/lib/core/table-query";
 
 type Account = {
   id: string;
@@ -73,7 +74,7 @@ export function TableParts({ theme }: { theme: "light" | "dark" }) {
           id={`parts-${theme}`}
           label={`${t("table")}, ${t(`themes.${theme}`)}`}
           columns={columns}
-          page={{ rows, next: null, previous: null, total: { count: rows.length, exact: true } }}
+          page={wholePage(rows)}
           rowKey={(row) => row.id}
           rowName={(row) => row.name}
           work="client"

@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { download } from "@/components/ui/save-file";
+import { wholePage } from "@/lib/core/table-query";
 import { cancelBulkAction, undoBulkAction } from "@/lib/actions/bulk";
 import { type BulkView, goesOn, mayUndo } from "@/lib/core/bulk/view";
 import { routes } from "@/lib/routes";
@@ -137,7 +138,7 @@ export function BulkTable({ bulks }: { bulks: readonly BulkView[] }) {
         label={t("title")}
         work="client"
         columns={columns}
-        page={{ rows: bulks, next: null, previous: null, total: { count: bulks.length, exact: true } }}
+        page={wholePage(bulks)}
         rowKey={(row) => row.id}
         rowName={wordsOf}
         rowMenu={menuOf}

@@ -11,6 +11,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { SidePanel } from "@/components/ui/side-panel";
 import { useAsked } from "@/components/ui/use-asked";
+import { wholePage } from "@/lib/core/table-query";
 import { archiveCannedAnswerAction, restoreCannedAnswerAction } from "@/lib/actions/canned-answers";
 import type { CannedAnswerView } from "@/lib/core/canned-answers/view";
 import type { AccountId } from "@/lib/core/ids";
@@ -61,7 +62,7 @@ export function CannedScreen(list: CannedList) {
         id={account ? "account-canned-answers" : "canned-answers"}
         label={t("title")}
         columns={cannedColumns}
-        page={{ rows: answers, next: null, previous: null, total: { count: answers.length, exact: true } }}
+        page={wholePage(answers)}
         rowKey={({ id }) => id}
         rowName={({ key }) => `/${key}`}
         {...(mayEdit ? { rowMenu: menuOf } : {})}

@@ -12,6 +12,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { SidePanel } from "@/components/ui/side-panel";
 import { useAsked } from "@/components/ui/use-asked";
+import { wholePage } from "@/lib/core/table-query";
 import { removeClientFieldAction } from "@/lib/actions/clients";
 import { fieldCan } from "@/lib/core/clients/custom-fields";
 import type { ClientFieldUse } from "@/lib/core/clients/view";
@@ -88,7 +89,7 @@ export function FieldScreen({ fields }: { fields: readonly ClientFieldUse[] }) {
         id="client-fields"
         label={t("title")}
         columns={columns}
-        page={{ rows: fields, next: null, previous: null, total: { count: fields.length, exact: true } }}
+        page={wholePage(fields)}
         rowKey={(field) => field.id}
         rowName={(field) => field.name}
         rowMenu={menuOf}

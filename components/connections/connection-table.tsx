@@ -6,6 +6,7 @@ import { DataTable } from "@/components/table/data-table";
 import { useCsvExport } from "@/components/table/use-csv-export";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { wholePage } from "@/lib/core/table-query";
 import { routes } from "@/lib/routes";
 import { type ConnectionRow, connectionColumns, connectionHref } from "./connection-columns";
 import type { ConnectionView, ProviderView } from "@/lib/core/connections/view";
@@ -31,7 +32,7 @@ export function ConnectionTable({ connections, providers }: ConnectionTableProps
         label={t("title")}
         work="client"
         columns={connectionColumns}
-        page={{ rows, next: null, previous: null, total: { count: rows.length, exact: true } }}
+        page={wholePage(rows)}
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
         rowHref={connectionHref}

@@ -12,6 +12,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { SidePanel } from "@/components/ui/side-panel";
 import { useAsked } from "@/components/ui/use-asked";
+import { wholePage } from "@/lib/core/table-query";
 import { removeContactListAction } from "@/lib/actions/clients";
 import { listCan } from "@/lib/core/clients/lists";
 import type { ContactListView } from "@/lib/core/clients/view";
@@ -82,7 +83,7 @@ export function ListScreen({ lists }: { lists: readonly ContactListView[] }) {
         id="contact-lists"
         label={t("title")}
         columns={columns}
-        page={{ rows: lists, next: null, previous: null, total: { count: lists.length, exact: true } }}
+        page={wholePage(lists)}
         rowKey={(list) => list.id}
         rowName={(list) => list.name}
         rowMenu={menuOf}

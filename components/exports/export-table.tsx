@@ -9,6 +9,7 @@ import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { MenuItem } from "@/components/ui/menu";
 import { download } from "@/components/ui/save-file";
+import { wholePage } from "@/lib/core/table-query";
 import { cancelExportAction } from "@/lib/actions/exports";
 import type { ExportView } from "@/lib/core/exports/view";
 import { routes } from "@/lib/routes";
@@ -128,7 +129,7 @@ export function ExportTable({ exports }: { exports: readonly ExportView[] }) {
         label={t("title")}
         work="client"
         columns={columns}
-        page={{ rows: exports, next: null, previous: null, total: { count: exports.length, exact: true } }}
+        page={wholePage(exports)}
         rowKey={(row) => row.id}
         rowName={wordsOf}
         rowMenu={menuOf}

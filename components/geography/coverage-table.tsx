@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { useCountryName } from "@/components/selection/countries";
 import { DataTable } from "@/components/table/data-table";
+import { wholePage } from "@/lib/core/table-query";
 import type { CountryCode } from "@/lib/core/countries";
 import { coverRules } from "@/lib/core/geography/cover-rules";
 import type { CoverageView } from "@/lib/core/geography/view";
@@ -48,7 +49,7 @@ export function CoverageTable({ coverage, chosen, onChoose }: CoverageTableProps
           label={t("countries")}
           work="client"
           columns={columns}
-          page={{ rows, next: null, previous: null, total: { count: rows.length, exact: true } }}
+          page={wholePage(rows)}
           rowKey={({ country }) => country}
           rowName={({ country }) => nameOf(country)}
           rowActive={({ country }) => country === chosen}

@@ -8,6 +8,7 @@ import { DataTable } from "@/components/table/data-table";
 import { useCsvExport } from "@/components/table/use-csv-export";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { wholePage } from "@/lib/core/table-query";
 import type { Channel } from "@/lib/core/channels";
 import type { MappingView } from "@/lib/core/geography/view";
 import { routes } from "@/lib/routes";
@@ -32,7 +33,7 @@ export function MappingTable({ rows, channels }: { rows: readonly MappingView[];
         label={t("mappings")}
         work="client"
         columns={columns}
-        page={{ rows, next: null, previous: null, total: { count: rows.length, exact: true } }}
+        page={wholePage(rows)}
         rowKey={({ id }) => id}
         rowName={({ pool, from }) => t("rowName", { pool, country: nameOf(from) })}
         rowHref={mappingHref}

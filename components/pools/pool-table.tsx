@@ -6,6 +6,7 @@ import { DataTable } from "@/components/table/data-table";
 import { useCsvExport } from "@/components/table/use-csv-export";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { wholePage } from "@/lib/core/table-query";
 import type { Channel } from "@/lib/core/channels";
 import { routes } from "@/lib/routes";
 import { poolColumns, poolHref } from "./pool-columns";
@@ -27,7 +28,7 @@ export function PoolTable({ pools, channels }: { pools: readonly PoolView[]; cha
         label={t("title")}
         work="client"
         columns={poolColumns}
-        page={{ rows: pools, next: null, previous: null, total: { count: pools.length, exact: true } }}
+        page={wholePage(pools)}
         rowKey={(pool) => pool.id}
         rowName={(pool) => pool.name}
         rowHref={poolHref}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type Column, customColumn, textColumn } from "@/components/table/columns";
 import { DataTable } from "@/components/table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { wholePage } from "@/lib/core/table-query";
 import type { Role } from "@/lib/core/access/actor";
 import type { RolePermission } from "@/lib/core/access/permissions";
 
@@ -44,7 +45,7 @@ export function RoleTable({ permissions }: { permissions: readonly RolePermissio
       id="roles"
       label={t("table")}
       columns={columns}
-      page={{ rows, next: null, previous: null, total: { count: rows.length, exact: true } }}
+      page={wholePage(rows)}
       rowKey={({ id }) => id}
       rowName={({ thing, act }) => `${thing}: ${act}`}
       searchLabel={t("search")}

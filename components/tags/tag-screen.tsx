@@ -14,6 +14,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { SidePanel } from "@/components/ui/side-panel";
 import { useAsked } from "@/components/ui/use-asked";
+import { wholePage } from "@/lib/core/table-query";
 import { archiveTagAction, restoreTagAction } from "@/lib/actions/tags";
 import { tagCan } from "@/lib/core/tags/can";
 import { searchOfTag, tagValues } from "@/lib/core/tags/list-columns";
@@ -115,7 +116,7 @@ export function TagScreen({ tags, mayEdit }: { tags: readonly TagView[]; mayEdit
         id="tags"
         label={t("title")}
         columns={columns}
-        page={{ rows: tags, next: null, previous: null, total: { count: tags.length, exact: true } }}
+        page={wholePage(tags)}
         rowKey={(tag) => tag.id}
         rowName={(tag) => tag.name}
         {...(mayEdit ? { rowMenu: menuOf } : {})}
